@@ -1,0 +1,28 @@
+/** Position of a mark in `RunResult.marks`. */
+export type MarkId = number
+
+export type MarkKind =
+  | 'traffic' // a spike, attack or step of a source begins or ends
+  | 'scale' // a controller changed the number of replicas it wants
+  | 'limited' // a controller wanted to move but a rule held it: only when the reason changes
+  | 'pod' // pods became ready, pending or were lost
+  | 'node' // machines were requested, joined, went idle or left
+  | 'saturation' // queues overflowed or waited too long: begin and end
+  | 'budget'
+
+/**
+ * Something worth a vertical line on every chart. `reason` says which rule decided, in the real system's own words;
+ * `because` points at earlier marks that led here, so that a chain of causes can be walked back.
+ */
+export type Mark = {
+  readonly atSeconds: number
+  readonly kind: MarkKind
+  /** What it happened to: `checkout`, `checkout/pods`, `pool:general`, `source:bots`. */
+  readonly subject: string
+  readonly from: number | string | null
+  readonly to: number | string | null
+  readonly reason: string
+  /** Inputs that the decision saw, each with its age, ready to be shown: `cpu 87 % of request against 65 %, 22 s old`. */
+  readonly inputs?: readonly string[]
+  readonly because: readonly MarkId[]
+}

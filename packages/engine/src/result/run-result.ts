@@ -1,0 +1,85 @@
+import type { Mark } from './marks.ts'
+import type { OutcomeLedger } from './outcomes.ts'
+import type { Usage } from './usage.ts'
+
+/** Which data plane computed a result: every request, a share of exchangeable pods, or the distribution of requests per pod. */
+export type Fidelity = 'exact' | 'sampled' | 'meanfield'
+
+/** Unit of a metric, spelled as it is shown on an axis. */
+export type Unit = 'requests/s' | 'requests' | 'seconds' | 'pods' | 'nodes' | 'ratio' | 'cores' | 'bytes/s'
+
+/**
+ * Names of the series of a run. Percentile metrics hold the percentile of the requests that finished in each bucket.
+ * `requests.outcome` counts per second, labelled by source intent and outcome.
+ */
+export type MetricId =
+  | 'requests.offered'
+  | 'requests.served'
+  | 'requests.outcome'
+  | 'latency.p50'
+  | 'latency.p90'
+  | 'latency.p95'
+  | 'latency.p99'
+  | 'latency.p999'
+  | 'latency.mean'
+  | 'pods.desired'
+  | 'pods.ready'
+  | 'pods.starting'
+  | 'pods.pending'
+  | 'pods.terminating'
+  | 'cpu.utilisation'
+  | 'cpu.reported'
+  | 'signal.age'
+  | 'nodes.ready'
+  | 'nodes.provisioning'
+  | 'nodes.requestedCores'
+  | 'nodes.allocatableCores'
+
+/**
+ * One line of a metric. `values[i]` belongs to the bucket that starts at `grid[i]`: a mean over the bucket for gauges,
+ * a rate or percentile within it otherwise. NaN means that nothing was there to measure (no request finished, say).
+ * Labels: `service`, `source`, `intent`, `outcome`, `nodePool` as far as they apply.
+ */
+export type Column = { readonly labels: Readonly<Record<string, string>>; readonly values: Float64Array }
+
+export type Metric = { readonly unit: Unit; readonly kind: 'counter' | 'gauge' | 'quantile'; readonly columns: readonly Column[] }
+
+/** Latency over the whole run, seconds, from merged histograms; null where nothing was served. */
+export type LatencySummary = {
+  readonly service: string
+  readonly intent: Intent
+  readonly count: number
+  readonly meanSeconds: number | null
+  readonly p50Seconds: number | null
+  readonly p90Seconds: number | null
+  readonly p95Seconds: number | null
+  readonly p99Seconds: number | null
+  readonly p999Seconds: number | null
+  readonly maxSeconds: number | null
+}
+
+/** Who sends traffic and why: splits losses and money between those we serve and those who attack. */
+export type Intent = 'customers' | 'attack'
+
+/** What one run of a plan found. Plain data: may be stored, sent to a worker, compared, re-billed. */
+export type RunResult = {
+  readonly engineVersion: string
+  readonly planHash: string
+  readonly seed: number
+  readonly fidelity: Fidelity
+  readonly durationSeconds: number
+  /** Wall-clock instant of simulated second 0, as the scenario gives it (ISO 8601 with offset). */
+  readonly startIso: string
+  /** Starts of the buckets, seconds since the start of the run; all buckets are `bucketSeconds` wide except perhaps the last. */
+  readonly grid: Float64Array
+  readonly bucketSeconds: number
+  readonly metrics: Readonly<Partial<Record<MetricId, Metric>>>
+  readonly marks: readonly Mark[]
+  readonly outcomes: OutcomeLedger
+  readonly latency: readonly LatencySummary[]
+  readonly usage: Usage
+  /** Sentences on what this result leaves out or approximates, shown with every figure made from it. */
+  readonly limits: readonly string[]
+  /** How many control events ran, and how many requests the data plane saw; for progress and benchmarks. */
+  readonly work: { readonly controlEvents: number; readonly requests: number }
+}
