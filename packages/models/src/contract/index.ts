@@ -1,0 +1,6 @@
+export { type Outcome, outcomeCode, outcomes, pendingCode } from './outcome.ts'
+export { type Registry, registry, type Strategy } from './registry.ts'
+export { batchCapacity, createBatch, type RequestBatch } from './request-batch.ts'
+export type { LimitKey, Station, StationContext } from './station.ts'
+export type { Pattern, PatternContext, RatePiece, TraceCounts } from './traffic.ts'
+export { count, duration, type FieldMeta, parseDuration, parseRate, rate, ratio } from './units.ts'
