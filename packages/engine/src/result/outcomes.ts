@@ -10,4 +10,8 @@ export type SourceOutcomes = {
   readonly counts: Readonly<Record<Outcome, number>>
 }
 
-export type OutcomeLedger = { readonly bySource: readonly SourceOutcomes[]; readonly offered: number; readonly counts: Readonly<Record<Outcome, number>> }
+export type OutcomeLedger = {
+  readonly bySource: readonly SourceOutcomes[]
+  readonly offered: number
+  readonly counts: Readonly<Record<Outcome, number>>
+}

@@ -1,0 +1,107 @@
+import type { Distribution } from '@plimsoll/kernel'
+import type { Outcome, Pattern, Station } from '@plimsoll/models'
+import type { Intent } from '../result/run-result.ts'
+
+/**
+ * The data plane as the control plane sees it: requests flow while the set of pods and every policy stand still,
+ * and the control plane changes pods only between two calls of `advance`. Times are seconds since the start of the run;
+ * inside, columns are relative to a moving origin. One implementation a fidelity.
+ */
+export interface DataPlane {
+  /** Moves all requests that arrive before `untilSeconds` through edge, balancer and pods. Never goes back. */
+  advance(untilSeconds: number): void
+
+  /** A pod takes requests from now on. `slot` is the service's own number for it: small, reused only after `remove`. */
+  open(service: number, slot: number): void
+  /** No new requests; what it holds it finishes. */
+  drain(service: number, slot: number): void
+  /** The pod is gone: requests that it has not finished by now end as `failed`. Returns how many. */
+  kill(service: number, slot: number): number
+  /** Forgets a pod that was drained or killed; its slot may be used again. */
+  remove(service: number, slot: number): void
+
+  /** Worker-seconds that the pod has worked since it was opened, up to now: the integral that CPU metrics are slopes of. */
+  busySeconds(service: number, slot: number): number
+  /** Requests that the pod holds now, waiting or served. */
+  inFlight(service: number, slot: number): number
+  /** Requests that arrived at a service since the start, for signals such as requests per second. */
+  offeredCount(service: number): number
+
+  /** Ends the run: whatever is not finished becomes `unfinished`. The ledger must balance or this throws InvariantError. */
+  finish(): DataPlaneResult
+}
+
+/** How the requests of one service are served. */
+export type ServiceSpec = {
+  readonly name: string
+  /** Requests that one pod works on at the same time. */
+  readonly workers: number
+  /** Requests that may wait in one pod; one more ends as `queueFull`. */
+  readonly queueLimit: number
+  /** Longest wait before service starts; beyond it the request ends as `timedOut` at that instant. Infinity: patient. */
+  readonly patienceSeconds: number
+  readonly serviceTime: Distribution
+  /** `kind` of a balance policy. */
+  readonly policy: string
+}
+
+export type SourceSpec = {
+  readonly name: string
+  readonly intent: Intent
+  /** Index of the service it calls. */
+  readonly service: number
+  readonly pattern: Pattern
+  readonly clients: { readonly count: number; readonly zipfExponent: number } | null
+}
+
+/** What the exact data plane is made from. `bucketSeconds` is the width of the series' grid; the last bucket may be cut short. */
+export type DataPlaneSpec = {
+  readonly durationSeconds: number
+  readonly bucketSeconds: number
+  readonly services: readonly ServiceSpec[]
+  readonly sources: readonly SourceSpec[]
+  /** Made fresh for every run; in document order. */
+  readonly stations: readonly Station[]
+  /** Whether any station reads `RequestBatch.client`. */
+  readonly needsClients: boolean
+}
+
+/** Counts and latencies on the grid. Counts are integers; a served request counts in the bucket in which it finished. */
+export type DataPlaneResult = {
+  /** Per source: arrivals by bucket, and ends by outcome and bucket. */
+  readonly sources: readonly {
+    readonly offered: Float64Array
+    readonly ended: Readonly<Partial<Record<Outcome, Float64Array>>>
+    readonly totals: Readonly<Record<Outcome, number>>
+  }[]
+  /** Per service and intent with traffic: percentiles by bucket (NaN where nothing finished) and over the whole run. */
+  readonly latency: readonly LatencySeries[]
+  /** Per source: worker-seconds accepted, by clock hour of the run, for splitting machine cost between intents. */
+  readonly busySecondsByHour: readonly Float64Array[]
+  /** Per source: requests that reached a service, and those served, by clock hour of the run. */
+  readonly reachedByHour: readonly Float64Array[]
+  readonly servedByHour: readonly Float64Array[]
+  readonly requests: number
+}
+
+export type LatencySeries = {
+  readonly service: number
+  readonly intent: Intent
+  readonly count: number
+  readonly p50: Float64Array
+  readonly p90: Float64Array
+  readonly p95: Float64Array
+  readonly p99: Float64Array
+  readonly p999: Float64Array
+  readonly mean: Float64Array
+  /** Whole run; null where nothing finished. */
+  readonly whole: {
+    readonly meanSeconds: number
+    readonly p50Seconds: number
+    readonly p90Seconds: number
+    readonly p95Seconds: number
+    readonly p99Seconds: number
+    readonly p999Seconds: number
+    readonly maxSeconds: number
+  } | null
+}
