@@ -1,1 +1,1 @@
-export {}
+export type { Bill, BillLine, CumulativeBill, IntentSplit, MeterKind, MicroUsd } from './bill.ts'

@@ -1,0 +1,68 @@
+/** Meters that a bill knows, in the order in which it shows them. */
+export type MeterKind = 'node-time' | 'root-disk' | 'control-plane' | 'load-balancer' | 'egress' | 'public-ipv4'
+
+/** Money in whole micro-dollars (10⁻⁶ USD); every sum of these is exact. */
+export type MicroUsd = number
+
+/**
+ * One multiplication: `quantity` × `unitPrice`, rounded half up to a micro-dollar. The four amounts are FOCUS's: `list` at public prices,
+ * `contracted` after negotiated discounts, `effective` with commitments spread over what they cover, `billed` in cash.
+ */
+export type BillLine = {
+  readonly meter: MeterKind
+  readonly title: string
+  /** What was metered: a node pool, a load balancer, the cluster. */
+  readonly subject: string
+  /** What it is called on the price list: an offering id, `Application Load Balancer`. */
+  readonly sku: string
+  /** Billing month, `2026-11`. */
+  readonly month: string
+  readonly quantity: number
+  readonly unit: string
+  /** USD as a decimal string, as published. */
+  readonly unitPrice: string
+  readonly listMicroUsd: MicroUsd
+  readonly contractedMicroUsd: MicroUsd
+  readonly effectiveMicroUsd: MicroUsd
+  readonly billedMicroUsd: MicroUsd
+  readonly byIntent: IntentSplit
+  readonly source: string
+  readonly asOf: string
+}
+
+/** Effective money by whom it was spent for. The three add up to the whole exactly. */
+export type IntentSplit = {
+  readonly customers: MicroUsd
+  readonly attack: MicroUsd
+  /** Paid for and requested by no pod: booting, empty or unrequested machine time. */
+  readonly idle: MicroUsd
+}
+
+/** A run's bill. `totalMicroUsd` is the sum of effective amounts; meters, intents and lines each add up to it exactly. */
+export type Bill = {
+  readonly sheet: { readonly id: string; readonly asOf: string; readonly source: string; readonly currency: 'USD' }
+  readonly startIso: string
+  readonly durationSeconds: number
+  readonly lines: readonly BillLine[]
+  readonly listMicroUsd: MicroUsd
+  readonly contractedMicroUsd: MicroUsd
+  readonly billedMicroUsd: MicroUsd
+  readonly totalMicroUsd: MicroUsd
+  readonly byMeter: Readonly<Record<MeterKind, MicroUsd>>
+  readonly byIntent: IntentSplit
+  /** The same hour after hour for 730 hours, with the tiers and free allowances of one month; `basis` says so in words. Null for a run of no length. */
+  readonly perMonth: { readonly microUsd: MicroUsd; readonly basis: string } | null
+  /** Null when no customer request was served. */
+  readonly costPerMillionServedMicroUsd: MicroUsd | null
+  /** What was assumed where the run measured nothing, as sentences. */
+  readonly assumptions: readonly string[]
+}
+
+/** Money over time, one value an instant of `gridSeconds`; never falls, and ends at the bill's figures when the grid reaches the end of the run. */
+export type CumulativeBill = {
+  readonly gridSeconds: Float64Array
+  readonly byMeter: Readonly<Record<MeterKind, Float64Array>>
+  readonly totalMicroUsd: Float64Array
+  /** Dollars an hour over the interval that ends at the instant; the first is that of the first interval. */
+  readonly burnUsdPerHour: Float64Array
+}
