@@ -1,6 +1,11 @@
 export type { BudgetAlarmPreset, DelayStage } from './budgets/alarm-preset.ts'
+export { budgetAlarmPreset, budgetAlarmPresets } from './budgets/alarms.ts'
 export type { Lookup } from './lookup.ts'
-export type { Arch, CapacityType, Gpu, MachineKind, MachineType, Offering, RegionPrice } from './machines/machine-type.ts'
+export { type Allocatable, allocatable } from './machines/allocatable.ts'
+export type { Arch, CapacityType, Gpu, MachineKind, MachineType, Offering, Quote, RegionPrice } from './machines/machine-type.ts'
+export { findOfferings, machineType, machineTypes, type OfferingFilter, offering, offeringId, offerings } from './machines/machines.ts'
+export { editDistance, nearest } from './nearest.ts'
+export { findProvisioningPresets, provisioningPreset, provisioningPresets } from './nodes/provisioning.ts'
 export type { ProvisioningPreset, StepSeconds } from './nodes/provisioning-preset.ts'
 export type {
   CapacityUnit,
@@ -12,4 +17,5 @@ export type {
   PriceTier,
   RootDisk,
 } from './prices/price-sheet.ts'
+export { priceSheet, priceSheets } from './prices/price-sheets.ts'
 export type { Provider, Sourced } from './sourced.ts'

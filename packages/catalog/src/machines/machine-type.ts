@@ -10,8 +10,11 @@ export type CapacityType = 'on-demand' | 'spot'
 /** Accelerators of one machine; `memoryGiB` is that of ONE of them. */
 export type Gpu = { readonly name: string; readonly count: number; readonly memoryGiB: number }
 
-/** List price of one machine type in one region, USD per hour as decimal strings; `spot` is null where no spot price is known. */
-export type RegionPrice = Sourced & { readonly region: string; readonly onDemand: string; readonly spot: string | null }
+/** One list price, USD per hour as a decimal string. */
+export type Quote = Sourced & { readonly usdPerHour: string }
+
+/** List prices of one machine type in one region; `spot` is null where no spot price is known. */
+export type RegionPrice = { readonly region: string; readonly onDemand: Quote; readonly spot: Quote | null }
 
 /** One kind of machine, as its provider sells it: the nominal size, before Kubernetes takes its share (see `allocatable`). */
 export type MachineType = {
@@ -25,7 +28,7 @@ export type MachineType = {
   readonly gpu: Gpu | null
   /** Baseline, not burst; null where the provider publishes none. */
   readonly networkGbps: number | null
-  /** The managed service's default, see kubernetes provider rules in the README. */
+  /** The managed service's default, see the README. */
   readonly maxPods: number
   readonly prices: readonly RegionPrice[]
 }
