@@ -89,6 +89,7 @@ const allowed: readonly Plant[] = [
     file: 'packages/models/src/edge/shares.ts',
     imports: `import { value } from '../contract/good.ts'`,
   },
+  { rule: 'no-cycles', file: 'packages/kernel/src/back-and-forth.ts', imports: `import { value } from './back.ts'` },
   { rule: 'kernel-libraries', file: 'packages/kernel/src/some.test.ts', imports: `import fs from 'node:fs'` },
   { rule: 'database-behind-the-web-server', file: 'apps/web/src/server/store.ts', imports: `import { value } from '@plimsoll/prisma'` },
 ]
@@ -117,6 +118,7 @@ beforeAll(async () => {
   symlinkSync('../../prisma', path.join(tree, 'node_modules/@plimsoll/prisma'))
   writePackage('packages/not-in-the-table', '@plimsoll/not-in-the-table')
   symlinkSync('../../packages/not-in-the-table', path.join(tree, 'node_modules/@plimsoll/not-in-the-table'))
+  write('packages/kernel/src/back.ts', `import type { used } from './back-and-forth.ts'\nexport const value: typeof used = 'number'\n`)
   write('packages/kernel/src/circle-b.ts', `import { used } from './circle-a.ts'\nexport const value = used\n`)
   const libraries = new Set(['some-library', 'libsql', ...names.flatMap((name) => mayImport[name].libraries as string[])])
   for (const library of libraries) writePackage(`node_modules/${library}`, library)
