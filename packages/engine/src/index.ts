@@ -1,1 +1,9 @@
-export {}
+export { compile } from './plan/compile.ts'
+export { hashPlan } from './plan/hash.ts'
+export type { Plan, PlannedBudget, PlannedMachine, PlannedNodes, PlannedService, PlannedSource } from './plan/plan.ts'
+export type { Mark, MarkId, MarkKind } from './result/marks.ts'
+export type { OutcomeLedger, SourceOutcomes } from './result/outcomes.ts'
+export type { Column, Fidelity, Intent, LatencySummary, Metric, MetricId, RunResult, Unit } from './result/run-result.ts'
+export type { HourlyTraffic, NodeLease, Usage } from './result/usage.ts'
+export { RunCancelled, type RunOptions, type RunProgress, run, type StartedRun, startRun } from './run.ts'
+export { engineVersion } from './version.ts'

@@ -1,4 +1,8 @@
+export { add, type Capacity, fits, subtract } from './capacity.ts'
+export { type KeyedStrategy, keyedRegistry } from './keyed.ts'
+export { law } from './law.ts'
 export { type Outcome, outcomeCode, outcomes, pendingCode } from './outcome.ts'
+export { cpuQuantity, memoryQuantity } from './quantity-fields.ts'
 export { type Registry, registry, type Strategy } from './registry.ts'
 export { batchCapacity, createBatch, type RequestBatch } from './request-batch.ts'
 export type { LimitKey, Station, StationContext } from './station.ts'

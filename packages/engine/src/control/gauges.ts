@@ -1,0 +1,89 @@
+import type { Plan } from '../plan/plan.ts'
+import type { Column, Metric, MetricId, Unit } from '../result/run-result.ts'
+import { createGauge, type Gauge } from './gauge.ts'
+import type { World } from './simulation.ts'
+import type { PodPhase } from './world.ts'
+
+/** The control plane's series: pods and machines by phase and what controllers see, averaged over each bucket. */
+export type Gauges = {
+  readonly countPods: (service: number, atSeconds: number) => void
+  readonly countNodes: (atSeconds: number) => void
+  /** What the autoscaler of a service saw at its last sync: utilisation of requests (ratio) and the age of the samples. */
+  readonly setReported: (service: number, atSeconds: number, ratio: number, ageSeconds: number) => void
+  readonly finish: (endSeconds: number) => Partial<Record<MetricId, Metric>>
+}
+
+const podMetrics = ['pods.desired', 'pods.ready', 'pods.starting', 'pods.pending', 'pods.terminating'] as const
+const nodeMetrics = ['nodes.ready', 'nodes.provisioning', 'nodes.requestedCores', 'nodes.allocatableCores'] as const
+const reportedMetrics = ['cpu.reported', 'signal.age'] as const
+const units: Partial<Record<MetricId, Unit>> = {
+  'nodes.requestedCores': 'cores',
+  'nodes.allocatableCores': 'cores',
+  'cpu.reported': 'ratio',
+  'signal.age': 'seconds',
+}
+
+export function createGauges(plan: Plan, world: World, buckets: number): Gauges {
+  const gauge = () => createGauge(buckets, plan.bucketSeconds)
+  const byService = plan.services.map(() => new Map<MetricId, Gauge>([...podMetrics, ...reportedMetrics].map((id) => [id, gauge()])))
+  const nodes = new Map<MetricId, Gauge>(nodeMetrics.map((id) => [id, gauge()]))
+  const hasReports = plan.services.map(() => false)
+
+  return {
+    countPods(service, atSeconds) {
+      const { desired, pods } = world.services[service]
+      const counts: Record<PodPhase, number> = { pending: 0, starting: 0, ready: 0, terminating: 0, gone: 0 }
+      for (const pod of pods) counts[pod.phase]++
+      const gauges = byService[service]
+      gauges.get('pods.desired')?.set(atSeconds, desired)
+      gauges.get('pods.ready')?.set(atSeconds, counts.ready)
+      gauges.get('pods.starting')?.set(atSeconds, counts.starting)
+      gauges.get('pods.pending')?.set(atSeconds, counts.pending)
+      gauges.get('pods.terminating')?.set(atSeconds, counts.terminating)
+      countCores(atSeconds)
+    },
+    countNodes(atSeconds) {
+      let ready = 0
+      let provisioning = 0
+      for (const node of world.nodes) {
+        if (node.phase === 'ready') ready++
+        else if (node.phase !== 'gone') provisioning++
+      }
+      nodes.get('nodes.ready')?.set(atSeconds, ready)
+      nodes.get('nodes.provisioning')?.set(atSeconds, provisioning)
+      countCores(atSeconds)
+    },
+    setReported(service, atSeconds, ratio, ageSeconds) {
+      hasReports[service] = true
+      byService[service].get('cpu.reported')?.set(atSeconds, ratio)
+      byService[service].get('signal.age')?.set(atSeconds, ageSeconds)
+    },
+    finish(endSeconds) {
+      const metrics: Partial<Record<MetricId, Metric>> = {}
+      for (const id of [...podMetrics, ...reportedMetrics]) {
+        const columns = byService.flatMap((gauges, service): Column[] => {
+          if (id in units && !hasReports[service]) return []
+          return [{ labels: { service: plan.services[service].name }, values: (gauges.get(id) as Gauge).finish(endSeconds) }]
+        })
+        if (columns.length > 0) metrics[id] = { unit: units[id] ?? 'pods', kind: 'gauge', columns }
+      }
+      for (const id of nodeMetrics) {
+        const values = (nodes.get(id) as Gauge).finish(endSeconds)
+        metrics[id] = { unit: units[id] ?? 'nodes', kind: 'gauge', columns: [{ labels: { nodePool: plan.nodes.name }, values }] }
+      }
+      return metrics
+    },
+  }
+
+  function countCores(atSeconds: number): void {
+    let allocatable = 0
+    let requested = 0
+    for (const node of world.nodes) {
+      if (node.phase !== 'ready') continue
+      allocatable += node.allocatable.cores
+      requested += node.allocatable.cores - node.room.cores
+    }
+    nodes.get('nodes.allocatableCores')?.set(atSeconds, allocatable)
+    nodes.get('nodes.requestedCores')?.set(atSeconds, requested)
+  }
+}

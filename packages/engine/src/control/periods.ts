@@ -1,0 +1,39 @@
+import { periodic } from '@plimsoll/kernel'
+import type { ControlEvent } from './events.ts'
+import type { Simulation } from './simulation.ts'
+
+/** kube-controller-manager --horizontal-pod-autoscaler-sync-period */
+export const syncPeriodSeconds = 15
+
+/** Time that one evaluation takes, so that an event of the last round is always just over one period old. kubernetes.md 1.2. */
+const syncProcessingSeconds = 0.02
+
+/** metrics-server --metric-resolution as its manifest ships it. */
+export const scrapePeriodSeconds = 15
+
+/** Groups of machines whose kubelets read at the same instant: enough to spread the phases, few enough to stay cheap. */
+export const kubeletGroups = 5
+
+type Periodic = Extract<ControlEvent, { readonly round: number }>
+
+/** Instant of a round of a periodic event: start + round · period. The start is random per loop, as it is in a real cluster. */
+export function periodicAt(sim: Simulation, event: Periodic): number {
+  const { phaseName, periodSeconds } = cadence(sim, event)
+  return periodic(sim.draw.phase(phaseName) * periodSeconds, periodSeconds, event.round)
+}
+
+function cadence(sim: Simulation, event: Periodic): { readonly phaseName: string; readonly periodSeconds: number } {
+  switch (event.type) {
+    case 'autoscaler-sync':
+      return { phaseName: `hpa/${sim.plan.services[event.service].name}`, periodSeconds: syncPeriodSeconds + syncProcessingSeconds }
+    case 'metrics-scrape':
+      return { phaseName: 'metrics-server', periodSeconds: scrapePeriodSeconds }
+    case 'kubelet-sample':
+      return { phaseName: `kubelet/${event.group}`, periodSeconds: scrapePeriodSeconds }
+    case 'pool-scan':
+      return {
+        phaseName: 'pool',
+        periodSeconds: sim.plan.nodes.kind === 'pool' ? sim.plan.nodes.scanIntervalSeconds : Number.POSITIVE_INFINITY,
+      }
+  }
+}

@@ -1,0 +1,35 @@
+import type { DataPlane } from '../dataplane/port.ts'
+import type { Plan } from '../plan/plan.ts'
+import type { Autoscaling } from './autoscaling.ts'
+import type { Draw } from './draw.ts'
+import type { ControlEvent } from './events.ts'
+import type { Gauges } from './gauges.ts'
+import type { MarkLog } from './marks.ts'
+import type { PodMetrics } from './pod-metrics.ts'
+import type { Node, Pod, ServiceState } from './world.ts'
+
+/** Everything one run holds while it runs: what the functions of the control plane read and change. */
+export type Simulation = {
+  readonly plan: Plan
+  readonly endSeconds: number
+  readonly world: World
+  readonly dataPlane: DataPlane
+  readonly draw: Draw
+  readonly gauges: Gauges
+  readonly marks: MarkLog
+  readonly metrics: PodMetrics
+  readonly autoscaling: Autoscaling
+  /** Puts an event on the agenda in the phase of its type. */
+  readonly schedule: (atSeconds: number, event: ControlEvent) => void
+}
+
+export type World = {
+  readonly services: ServiceState[]
+  /** Every pod and machine there ever was; positions are their ids. */
+  readonly pods: Pod[]
+  readonly nodes: Node[]
+  /** Pods without a machine, all services. */
+  pendingPods: number
+  /** Why the pool does not grow although pods wait; null when nothing holds it. */
+  poolHeldReason: string | null
+}

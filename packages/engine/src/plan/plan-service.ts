@@ -1,0 +1,33 @@
+import { sampler } from '@plimsoll/kernel'
+import { effectiveRequests } from '@plimsoll/models'
+import type { Scenario } from '@plimsoll/scenario'
+import type { PlannedService } from './plan.ts'
+
+type DocumentService = Scenario['services'][number]
+
+export function planService(service: DocumentService): PlannedService {
+  const { pods, autoscaler } = service
+  const requests = effectiveRequests(pods)
+  return {
+    name: service.name,
+    requests: { cores: requests.cpuCores, memoryBytes: requests.memoryBytes, gpus: requests.gpus, pods: 1 },
+    limitCores: pods.limits.cpu ?? null,
+    workers: pods.workers,
+    serviceTime: pods.serviceTime,
+    coresPerBusyWorker: coresPerBusyWorker(service, requests.cpuCores),
+    queueLimit: pods.queue.limit,
+    patienceSeconds: pods.queue.timeout ?? null,
+    startup: pods.startup,
+    readinessProbe: pods.readinessProbe,
+    terminationGraceSeconds: pods.terminationGracePeriodSeconds,
+    policy: service.balance.kind,
+    autoscaler,
+    initialReplicas: autoscaler.kind === 'fixed' ? autoscaler.spec.replicas : (service.replicas ?? autoscaler.spec.minReplicas ?? 1),
+  }
+}
+
+/** Cores that a busy worker uses. Without `cpuPerRequest`, a pod with every worker busy uses exactly its CPU request. */
+function coresPerBusyWorker({ pods }: DocumentService, requestedCores: number): number {
+  if (pods.cpuPerRequest === undefined) return requestedCores / pods.workers
+  return pods.cpuPerRequest / sampler(pods.serviceTime).mean
+}

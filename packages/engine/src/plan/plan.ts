@@ -1,0 +1,80 @@
+import type { Distribution } from '@plimsoll/kernel'
+import type { AutoscalerSpec, Capacity, LimiterSpec, PatternSpec, ReadinessProbe, TraceCounts } from '@plimsoll/models'
+import type { Intent } from '../result/run-result.ts'
+
+/**
+ * A scenario made ready to run: names resolved to indices, quantities in SI units, machines taken from the catalogue.
+ * Plain data: the same plan, seed and version give the same bytes anywhere.
+ */
+export type Plan = {
+  readonly engineVersion: string
+  readonly scenario: string
+  readonly startIso: string
+  readonly durationSeconds: number
+  readonly bucketSeconds: number
+  readonly seed: number
+  readonly sources: readonly PlannedSource[]
+  /** Edge stations in document order. */
+  readonly stations: readonly LimiterSpec[]
+  readonly services: readonly PlannedService[]
+  readonly nodes: PlannedNodes
+  readonly bill: { readonly provider: string; readonly region: string; readonly budget: PlannedBudget | null }
+  readonly objectives: readonly string[]
+  /** Recorded series by the name that a trace pattern gives. */
+  readonly traces: Readonly<Record<string, TraceCounts>>
+}
+
+export type PlannedBudget = { readonly monthlyUsd: number; readonly alarms: string; readonly thresholds: readonly number[] }
+
+export type PlannedSource = {
+  readonly name: string
+  readonly intent: Intent
+  /** Index into `services`. */
+  readonly service: number
+  readonly pattern: PatternSpec
+  readonly clients: { readonly count: number; readonly zipfExponent: number } | null
+  /** Mean bytes of one request and one answer. */
+  readonly requestBytes: number
+  readonly answerBytes: number
+}
+
+export type PlannedService = {
+  readonly name: string
+  readonly requests: Capacity
+  readonly limitCores: number | null
+  readonly workers: number
+  readonly serviceTime: Distribution
+  /** Cores that one busy worker uses: CPU a request costs over the time it takes. */
+  readonly coresPerBusyWorker: number
+  readonly queueLimit: number
+  /** Null when clients wait for ever. */
+  readonly patienceSeconds: number | null
+  readonly startup: Distribution
+  readonly readinessProbe: ReadinessProbe
+  readonly terminationGraceSeconds: number
+  readonly policy: string
+  readonly autoscaler: AutoscalerSpec
+  /** Pods that are there and ready when the run starts. */
+  readonly initialReplicas: number
+}
+
+export type PlannedMachine = {
+  /** Catalogue id of the offering. */
+  readonly offering: string
+  readonly machineType: string
+  /** Room for workload pods: nominal size less the provider's reservations and the DaemonSets. */
+  readonly room: Capacity
+}
+
+export type PlannedNodes =
+  | { readonly kind: 'fixed'; readonly name: string; readonly machine: PlannedMachine; readonly count: number }
+  | {
+      readonly kind: 'pool'
+      readonly name: string
+      readonly machine: PlannedMachine
+      readonly min: number
+      readonly max: number
+      readonly scanIntervalSeconds: number
+      readonly scaleDownAfterSeconds: number
+      readonly provisioning: { readonly request: Distribution; readonly boot: Distribution; readonly ready: Distribution }
+    }

@@ -1,0 +1,76 @@
+import { outcomes } from '@plimsoll/models'
+import { leaseOf } from '../control/leases.ts'
+import type { Simulation } from '../control/simulation.ts'
+import type { DataPlaneResult } from '../dataplane/port.ts'
+import { gridOf } from '../plan/bucket.ts'
+import { hashPlan } from '../plan/hash.ts'
+import type { Plan } from '../plan/plan.ts'
+import { engineVersion } from '../version.ts'
+import { limitsOf } from './limits.ts'
+import type { OutcomeLedger, SourceOutcomes } from './outcomes.ts'
+import { requestMetrics } from './request-metrics.ts'
+import type { LatencySummary, RunResult } from './run-result.ts'
+import { saturationMarks } from './saturation.ts'
+import { hourlyTraffic } from './traffic-usage.ts'
+
+/** Puts the books of a finished run together. `plan` is the plan as it was given, for its hash. */
+export function assembleResult(sim: Simulation, plan: Plan, controlEvents: number): RunResult {
+  const data = sim.dataPlane.finish()
+  const { durationSeconds, bucketSeconds } = sim.plan
+  const grid = gridOf(durationSeconds, bucketSeconds)
+  return {
+    engineVersion,
+    planHash: hashPlan(plan),
+    seed: sim.plan.seed,
+    fidelity: 'exact',
+    durationSeconds,
+    startIso: plan.startIso,
+    grid,
+    bucketSeconds,
+    metrics: { ...requestMetrics(sim.plan, data, grid), ...sim.gauges.finish(durationSeconds) },
+    marks: saturationMarks(sim.plan, data, grid, sim.marks.marks),
+    outcomes: ledgerOf(sim.plan, data),
+    latency: data.latency.map(
+      (series): LatencySummary => ({
+        service: sim.plan.services[series.service].name,
+        intent: series.intent,
+        count: series.count,
+        ...(series.whole ?? nothingServed),
+      }),
+    ),
+    usage: {
+      provider: plan.bill.provider,
+      region: plan.bill.region,
+      startIso: plan.startIso,
+      durationSeconds,
+      nodes: sim.world.nodes.map((node) => leaseOf(node, sim.plan.nodes.name, durationSeconds)),
+      traffic: hourlyTraffic(sim.plan, data),
+      controlPlanes: 1,
+      loadBalancers: sim.plan.services
+        .filter((_, index) => sim.plan.sources.some(({ service }) => service === index))
+        .map(({ name }) => name),
+    },
+    limits: limitsOf(sim.plan, sim.marks.dropped()),
+    work: { controlEvents, requests: data.requests },
+  }
+}
+
+const nothingServed = {
+  meanSeconds: null,
+  p50Seconds: null,
+  p90Seconds: null,
+  p95Seconds: null,
+  p99Seconds: null,
+  p999Seconds: null,
+  maxSeconds: null,
+}
+
+function ledgerOf(plan: Plan, data: DataPlaneResult): OutcomeLedger {
+  const bySource = plan.sources.map((source, index): SourceOutcomes => {
+    const { totals } = data.sources[index]
+    const offered = outcomes.reduce((sum, outcome) => sum + totals[outcome], 0)
+    return { source: source.name, intent: source.intent, service: plan.services[source.service].name, offered, counts: totals }
+  })
+  const counts = Object.fromEntries(outcomes.map((outcome) => [outcome, bySource.reduce((sum, source) => sum + source.counts[outcome], 0)]))
+  return { bySource, offered: bySource.reduce((sum, { offered }) => sum + offered, 0), counts: counts as OutcomeLedger['counts'] }
+}

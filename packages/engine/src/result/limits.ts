@@ -1,0 +1,13 @@
+import type { Plan } from '../plan/plan.ts'
+
+/** What this engine leaves out that could matter to this plan; shown with every figure made from the result. */
+export function limitsOf(plan: Plan, droppedMarks: number): string[] {
+  const limits = [
+    'A request costs one visit to one service: calls between services, retries and client-side timeouts while being served are not modelled.',
+    'A new pod takes requests the moment it is Ready: endpoint propagation and load-balancer registration take no time.',
+    'CPU limits do not slow a pod down: its workers are what limits it.',
+  ]
+  if (plan.nodes.kind === 'pool') limits.push('The pool has one zone and one machine type, and its provider never runs out of machines.')
+  if (droppedMarks > 0) limits.push(`${droppedMarks} further decisions were made that the list of marks has no room for.`)
+  return limits
+}

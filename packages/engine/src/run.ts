@@ -1,0 +1,129 @@
+import { Agenda, createStreams, type Streams } from '@plimsoll/kernel'
+import { createAutoscaling } from './control/autoscaling.ts'
+import { createDraw } from './control/draw.ts'
+import { type ControlEvent, phases } from './control/events.ts'
+import { createGauges } from './control/gauges.ts'
+import { advanceLoop } from './control/loop.ts'
+import { createMarkLog } from './control/marks.ts'
+import { kubeletGroups, periodicAt } from './control/periods.ts'
+import { createPodMetrics } from './control/pod-metrics.ts'
+import type { Simulation, World } from './control/simulation.ts'
+import { startWorld } from './control/start.ts'
+import { createExactDataPlane } from './dataplane/exact/index.ts'
+import { dataPlaneSpec } from './dataplane/spec.ts'
+import { gridOf } from './plan/bucket.ts'
+import type { Plan } from './plan/plan.ts'
+import { assembleResult } from './result/assemble.ts'
+import type { RunResult } from './result/run-result.ts'
+
+export type RunOptions = {
+  /** Default: the plan's seed. */
+  readonly seed?: number
+  /** Which of many runs under one seed this is; each has its own streams. Default 0. */
+  readonly replication?: number
+  /** Stop after so many simulated seconds. Default: the plan's whole duration. */
+  readonly untilSeconds?: number
+  /** Called now and then with how far the run is. */
+  readonly onProgress?: (progress: RunProgress) => void
+  /** Checked at every progress report; a cancelled run throws `RunCancelled`. An `AbortSignal` fits. */
+  readonly signal?: { readonly aborted: boolean }
+}
+
+export type RunProgress = { readonly atSeconds: number; readonly endSeconds: number; readonly isDone: boolean }
+
+/** Thrown by `run` when its signal was aborted: nothing of the run is kept. */
+export class RunCancelled extends Error {
+  override readonly name = 'RunCancelled'
+}
+
+/** A run that its owner moves forward piece by piece, so that a program can show progress and stay responsive. */
+export type StartedRun = {
+  /** Runs up to `instants` instants of the control plane, about a quarter of a minute of simulated time each at most. */
+  readonly advance: (instants: number) => RunProgress
+  /** The result; the run must be done. */
+  readonly result: () => RunResult
+}
+
+/** Instants between two reports of progress in `run`. */
+const instantsPerReport = 200
+
+/**
+ * Runs a plan from start to end.
+ *
+ * @throws RunCancelled when `signal` was aborted
+ * @throws InvariantError when the books do not balance: a bug of ours
+ */
+export function run(plan: Plan, options: RunOptions = {}): RunResult {
+  const started = startRun(plan, options)
+  for (;;) {
+    if (options.signal?.aborted) throw new RunCancelled('the run was cancelled')
+    const progress = started.advance(instantsPerReport)
+    options.onProgress?.(progress)
+    if (progress.isDone) return started.result()
+  }
+}
+
+/** Starts a run without moving it: see `StartedRun`. */
+export function startRun(plan: Plan, options: RunOptions = {}): StartedRun {
+  const cut = cutShort(plan, options)
+  const streams = createStreams({ seed: cut.seed, replication: options.replication ?? 0 })
+  const agenda = new Agenda<ControlEvent>()
+  const sim = createSimulation(cut, streams, agenda)
+  const counter = { events: 0 }
+  let atSeconds = 0
+  return {
+    advance(instants) {
+      if (atSeconds < sim.endSeconds) atSeconds = advanceLoop(sim, agenda, instants, counter)
+      return { atSeconds, endSeconds: sim.endSeconds, isDone: atSeconds >= sim.endSeconds }
+    },
+    result() {
+      if (atSeconds < sim.endSeconds) throw new RangeError('the run has not reached its end yet')
+      return assembleResult(sim, plan, counter.events)
+    },
+  }
+}
+
+function cutShort(plan: Plan, options: RunOptions): Plan {
+  const durationSeconds = Math.min(plan.durationSeconds, options.untilSeconds ?? plan.durationSeconds)
+  return { ...plan, durationSeconds, seed: options.seed ?? plan.seed }
+}
+
+function createSimulation(plan: Plan, streams: Streams, agenda: Agenda<ControlEvent>): Simulation {
+  const world: World = {
+    services: plan.services.map(({ name }) => ({ name, desired: 0, pods: [], pending: [], freeSlots: [], nextSlot: 0 })),
+    pods: [],
+    nodes: [],
+    pendingPods: 0,
+    poolHeldReason: null,
+  }
+  const dataPlane = createExactDataPlane(dataPlaneSpec(plan), streams)
+  const sim: Simulation = {
+    plan,
+    endSeconds: plan.durationSeconds,
+    world,
+    dataPlane,
+    draw: createDraw(plan, streams),
+    gauges: createGauges(plan, world, gridOf(plan.durationSeconds, plan.bucketSeconds).length),
+    marks: createMarkLog(),
+    metrics: createPodMetrics(plan, world, dataPlane),
+    autoscaling: createAutoscaling(plan),
+    schedule: (atSeconds, event) => agenda.push(atSeconds, phases[event.type], event),
+  }
+  startWorld(sim)
+  startLoops(sim)
+  return sim
+}
+
+/** Puts the first round of every periodic loop on the agenda. */
+function startLoops(sim: Simulation): void {
+  const begin = (event: Extract<ControlEvent, { readonly round: number }>) => sim.schedule(periodicAt(sim, event), event)
+  const scaled = sim.plan.services
+    .map(({ autoscaler }, service) => ({ autoscaler, service }))
+    .filter(({ autoscaler }) => autoscaler.kind !== 'fixed')
+  if (scaled.length > 0) {
+    for (let group = 0; group < kubeletGroups; group++) begin({ type: 'kubelet-sample', group, round: 0 })
+    begin({ type: 'metrics-scrape', round: 0 })
+  }
+  for (const { service } of scaled) begin({ type: 'autoscaler-sync', service, round: 0 })
+  if (sim.plan.nodes.kind === 'pool') begin({ type: 'pool-scan', round: 0 })
+}

@@ -1,0 +1,1 @@
+export { type PolicySpec, policies } from './policies/index.ts'

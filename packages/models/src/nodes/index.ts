@@ -1,0 +1,11 @@
+import type { z } from 'zod'
+import { keyedRegistry } from '../contract/keyed.ts'
+import { fixed } from './fixed/index.ts'
+import { pool } from './pool/index.ts'
+
+export type { FixedNodesSpec } from './fixed/index.ts'
+export { type PoolIntent, type PoolSeen, type PoolSpec, stepPool } from './pool/index.ts'
+
+/** Where machines come from. */
+export const nodeProviders = keyedRegistry(fixed, pool)
+export type NodesSpec = z.output<typeof nodeProviders.spec>

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { law } from '../contract/law.ts'
+import { cpuQuantity, memoryQuantity } from '../contract/quantity-fields.ts'
+import { count, duration } from '../contract/units.ts'
+
+/** Resources as in a Kubernetes container: `cpu` in cores, `memory` in bytes, GPUs whole. */
+const resources = z.strictObject({
+  cpu: cpuQuantity({ description: 'CPU, as 500m or 2' }).optional(),
+  memory: memoryQuantity({ description: 'Memory, as 512Mi or 2Gi' }).optional(),
+  'nvidia.com/gpu': count({ min: 0, max: 16 }, { description: 'Whole GPUs' }).optional(),
+})
+
+/** Readiness as the kubelet probes it. Defaults: Kubernetes API. */
+const readinessProbe = z.strictObject({
+  initialDelaySeconds: z.int().min(0).max(3600).default(0),
+  periodSeconds: z.int().min(1).max(3600).default(10),
+  successThreshold: z.int().min(1).max(100).default(1),
+})
+
+/** What one pod of a service is, how long it takes to start, and how it serves. */
+export const podSpec = z
+  .strictObject({
+    requests: resources.prefault({}).meta({ description: 'What the scheduler reserves; the base of a CPU utilisation target' }),
+    limits: resources.prefault({}).meta({ description: 'What the pod may use at most' }),
+    workers: count({ min: 1, max: 10_000 }, { description: 'Requests that one pod works on at the same time' }).default(1),
+    serviceTime: law({ description: 'Time that one worker spends on one request, without waiting' }),
+    cpuPerRequest: duration({
+      description: 'CPU time that one request costs. Default: a pod with every worker busy uses exactly its CPU request',
+    }).optional(),
+    queue: z
+      .strictObject({
+        limit: count(
+          { min: 0, max: 1_000_000 },
+          { description: 'Requests that may wait in one pod; the next is refused', source: 'Linux net.core.somaxconn, 4096 since 5.4' },
+        ).default(4096),
+        timeout: duration({ description: 'Longest wait before a client gives up', positive: true }).optional(),
+      })
+      .prefault({}),
+    startup: law({
+      description: 'From the container being created on a node (image pull included) to the application being ready',
+    }).prefault('5s'),
+    readinessProbe: readinessProbe.prefault({}).meta({ description: 'Kubernetes field of the same name' }),
+    terminationGracePeriodSeconds: z
+      .int()
+      .min(0)
+      .max(86_400)
+      .default(30)
+      .meta({
+        unit: 's',
+        description: 'Time that a pod may take to finish what it holds before it is killed',
+        source: 'Kubernetes API default',
+      }),
+  })
+  .meta({ title: 'Pods', description: 'One pod of the service' })
+
+export type PodSpec = z.output<typeof podSpec>
+export type PodResources = { readonly cpuCores: number; readonly memoryBytes: number; readonly gpus: number }
+
+/** Requests as numbers; an absent one is 0 for the scheduler. As the API server does, a missing request takes the limit of that resource. */
+export function effectiveRequests(spec: PodSpec): PodResources {
+  return {
+    cpuCores: spec.requests.cpu ?? spec.limits.cpu ?? 0,
+    memoryBytes: spec.requests.memory ?? spec.limits.memory ?? 0,
+    gpus: spec.requests['nvidia.com/gpu'] ?? spec.limits['nvidia.com/gpu'] ?? 0,
+  }
+}
