@@ -1,1 +1,1 @@
-export {}
+export type { Panel, PanelId, PanelMark, PanelSeries, PanelThreshold, PanelUnit, SeriesRole, SeriesStyle } from './panel.ts'
