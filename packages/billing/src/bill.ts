@@ -54,12 +54,22 @@ export type Bill = {
   readonly perMonth: { readonly microUsd: MicroUsd; readonly basis: string } | null
   /** Null when no customer request was served. */
   readonly costPerMillionServedMicroUsd: MicroUsd | null
-  /** What was assumed where the run measured nothing, as sentences. */
+  /** Used, but not on the price sheet, so not in the total; empty on a complete bill. */
+  readonly unpriced: readonly Unpriced[]
+  /** What was assumed where the run measured nothing, and what no meter covers, as sentences. */
   readonly assumptions: readonly string[]
 }
 
-/** Money over time, one value an instant of `gridSeconds`; never falls, and ends at the bill's figures when the grid reaches the end of the run. */
+/** Something used that the price sheet has no price for: listed apart, never taken as free. */
+export type Unpriced = { readonly meter: MeterKind; readonly subject: string; readonly sku: string; readonly reason: string }
+
+/**
+ * Effective money over time in whole micro-dollars, one value an instant of `gridSeconds`. It never falls, meters add up to the total at every
+ * instant, and from the end of the run on it equals the bill.
+ */
 export type CumulativeBill = {
+  readonly startIso: string
+  readonly durationSeconds: number
   readonly gridSeconds: Float64Array
   readonly byMeter: Readonly<Record<MeterKind, Float64Array>>
   readonly totalMicroUsd: Float64Array

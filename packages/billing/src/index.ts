@@ -1,1 +1,7 @@
-export type { Bill, BillLine, CumulativeBill, IntentSplit, MeterKind, MicroUsd } from './bill.ts'
+export type { Bill, BillLine, CumulativeBill, IntentSplit, MeterKind, MicroUsd, Unpriced } from './bill.ts'
+export { bill } from './bill-usage.ts'
+export type { AlarmInstant, Budget, BudgetAlarm, BudgetBasis, BudgetOptions, BudgetReport } from './budgets/budget.ts'
+export { budgetAlarm } from './budgets/budget-alarm.ts'
+export { cumulativeBill } from './cumulative.ts'
+export { meterTitles } from './meters/index.ts'
+export type { BillOptions } from './options.ts'
