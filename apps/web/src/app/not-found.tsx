@@ -1,0 +1,14 @@
+import { Button } from '@mantine/core'
+import { IconCompassOff } from '@tabler/icons-react'
+import Link from 'next/link'
+import { EmptyState } from '@/ui/elements/empty-state.tsx'
+
+export default function NotFound() {
+  return (
+    <EmptyState icon={<IconCompassOff size={28} aria-hidden />} title="Nothing is at this address" text="The scenario or run may live in another database, or the link lost a letter.">
+      <Button component={Link} href="/scenarios">
+        All scenarios
+      </Button>
+    </EmptyState>
+  )
+}

@@ -1,0 +1,3 @@
+import { startUp } from './server/start-up.ts'
+
+await startUp()

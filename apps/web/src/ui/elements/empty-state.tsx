@@ -1,0 +1,24 @@
+import { Center, Group, Stack, Text, ThemeIcon, Title } from '@mantine/core'
+import type { ReactNode } from 'react'
+
+/** What this is, what to do, and how: instructions instead of a void. */
+export function EmptyState({ icon, title, text, children }: { icon: ReactNode; title: string; text: string; children?: ReactNode }) {
+  return (
+    <Center mih="50vh" px="md">
+      <Stack align="center" gap="sm" maw={560}>
+        <ThemeIcon size={56} radius="xl" variant="light">
+          {icon}
+        </ThemeIcon>
+        <Title order={1} size="h3" ta="center">
+          {title}
+        </Title>
+        <Text c="dimmed" ta="center">
+          {text}
+        </Text>
+        <Group justify="center" mt="xs">
+          {children}
+        </Group>
+      </Stack>
+    </Center>
+  )
+}
