@@ -12,8 +12,8 @@ export const mayImport = {
   scenario: { own: ['kernel', 'catalog', 'models'], types: [], libraries: ['yaml', 'zod'] },
   engine: { own: ['kernel', 'catalog', 'models', 'scenario'], types: [], libraries: [] },
   billing: { own: ['catalog'], types: ['engine'], libraries: [] },
-  analysis: { own: [], types: ['engine', 'billing'], libraries: ['simple-statistics'] },
-  report: { own: [], types: ['analysis', 'billing', 'engine'], libraries: [] },
+  analysis: { own: [], types: ['models', 'engine', 'billing'], libraries: ['simple-statistics'] },
+  report: { own: [], types: ['models', 'engine', 'billing', 'analysis'], libraries: [] },
   plimsoll: { own: ['kernel', 'catalog', 'models', 'scenario', 'engine', 'billing', 'analysis', 'report'], types: [], libraries: [] },
 }
 
@@ -130,9 +130,11 @@ const borders = [
   },
 ]
 
+export const forbidden = [...packageRules, ...modelRules, ...borders]
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
-  forbidden: [...packageRules, ...modelRules, ...borders],
+  forbidden,
   options: {
     doNotFollow: { path: '(^|/)node_modules/' },
     exclude: { path: '(^|/)(dist|\\.next|generated)/|\\.css$' },
