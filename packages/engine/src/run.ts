@@ -7,6 +7,7 @@ import { advanceLoop } from './control/loop.ts'
 import { createMarkLog } from './control/marks.ts'
 import { kubeletGroups, periodicAt } from './control/periods.ts'
 import { createPodMetrics } from './control/pod-metrics.ts'
+import { containersOf } from './control/pod-view.ts'
 import type { Simulation, World } from './control/simulation.ts'
 import { startWorld } from './control/start.ts'
 import { createExactDataPlane } from './dataplane/exact/index.ts'
@@ -107,6 +108,7 @@ function createSimulation(plan: Plan, streams: Streams, agenda: Agenda<ControlEv
     marks: createMarkLog(),
     metrics: createPodMetrics(plan, world, dataPlane),
     autoscaling: createAutoscaling(plan),
+    containers: plan.services.map(containersOf),
     schedule: (atSeconds, event) => agenda.push(atSeconds, phases[event.type], event),
   }
   startWorld(sim)

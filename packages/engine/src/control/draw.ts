@@ -23,6 +23,7 @@ export function createDraw(plan: Plan, streams: Streams): Draw {
   const uids = streams('pods/uid')
   const pool = plan.nodes.kind === 'pool' ? plan.nodes.provisioning : null
   const absent = () => 0
+  const phases = new Map<string, number>()
   return {
     startup: (service) => startups[service](),
     probePhase: (service) => probes[service].uniform(),
@@ -30,7 +31,11 @@ export function createDraw(plan: Plan, streams: Streams): Draw {
     nodeRequest: pool ? drawer(pool.request, streams, `nodes/${plan.nodes.name}/request`) : absent,
     nodeBoot: pool ? drawer(pool.boot, streams, `nodes/${plan.nodes.name}/boot`) : absent,
     nodeReady: pool ? drawer(pool.ready, streams, `nodes/${plan.nodes.name}/ready`) : absent,
-    phase: (name) => streams(`phases/${name}`).uniform(),
+    phase(name) {
+      const phase = phases.get(name) ?? streams(`phases/${name}`).uniform()
+      phases.set(name, phase)
+      return phase
+    },
   }
 }
 

@@ -45,6 +45,7 @@ function createPod(sim: Simulation, service: number, atSeconds: number): Pod {
     containerAtSeconds: null,
     readyAtSeconds: null,
     terminatingAtSeconds: null,
+    view: null,
   }
   sim.world.pods.push(pod)
   state.pods.push(pod)
@@ -80,19 +81,24 @@ function startPod(sim: Simulation, pod: Pod, node: number, atSeconds: number): v
   pod.scheduledAtSeconds = atSeconds
   const containerAt = atSeconds + bindSeconds
   pod.containerAtSeconds = containerAt
+  takeSlot(sim, pod)
   const probeGrid = atSeconds + bindSeconds - sim.draw.probePhase(pod.service) * planned.readinessProbe.periodSeconds
   const ready = readyAt(planned.readinessProbe, probeGrid, containerAt, containerAt + sim.draw.startup(pod.service))
   sim.schedule(ready, { type: 'pod-ready', pod: pod.index })
 }
 
+/** Gives the pod its number in the data plane and lets metrics watch its container. */
+function takeSlot(sim: Simulation, pod: Pod): void {
+  const state = sim.world.services[pod.service]
+  pod.slot = state.freeSlots.pop() ?? state.nextSlot++
+  sim.metrics.podStarted(pod)
+}
+
 export function podBecameReady(sim: Simulation, pod: Pod, atSeconds: number): void {
   if (pod.phase !== 'starting') return
-  const state = sim.world.services[pod.service]
   pod.phase = 'ready'
   pod.readyAtSeconds = atSeconds
-  pod.slot = state.freeSlots.pop() ?? state.nextSlot++
   sim.dataPlane.open(pod.service, pod.slot)
-  sim.metrics.podStarted(pod)
   sim.gauges.countPods(pod.service, atSeconds)
 }
 
@@ -107,7 +113,11 @@ function terminatePod(sim: Simulation, pod: Pod, atSeconds: number): void {
   const wasReady = pod.phase === 'ready'
   pod.phase = 'terminating'
   pod.terminatingAtSeconds = atSeconds
-  if (!wasReady) return forgetPod(sim, pod, atSeconds)
+  if (!wasReady) {
+    giveSlotBack(sim, pod)
+    forgetPod(sim, pod, atSeconds)
+    return
+  }
   sim.dataPlane.drain(pod.service, pod.slot)
   sim.schedule(atSeconds + drainPollSeconds, { type: 'pod-drained', pod: pod.index })
 }
@@ -132,11 +142,15 @@ export function checkDrained(sim: Simulation, pod: Pod, atSeconds: number): void
       reason: `killed at the end of its grace with ${lost} requests unfinished`,
     })
   }
-  sim.metrics.podStopped(pod)
   sim.dataPlane.remove(pod.service, pod.slot)
+  giveSlotBack(sim, pod)
+  forgetPod(sim, pod, atSeconds)
+}
+
+function giveSlotBack(sim: Simulation, pod: Pod): void {
+  sim.metrics.podStopped(pod)
   sim.world.services[pod.service].freeSlots.push(pod.slot)
   pod.slot = -1
-  forgetPod(sim, pod, atSeconds)
 }
 
 function forgetPod(sim: Simulation, pod: Pod, atSeconds: number): void {
@@ -188,6 +202,7 @@ export function startPods(sim: Simulation): boolean {
       state.pending.pop()
       bookPod(nodes[chosen], planned.requests, 0)
       Object.assign(pod, { node: nodes[chosen].index, phase: 'starting', scheduledAtSeconds: 0, containerAtSeconds: 0 })
+      takeSlot(sim, pod)
       podBecameReady(sim, pod, 0)
     }
   }

@@ -1,3 +1,4 @@
+import type { HpaContainerView } from '@plimsoll/models'
 import type { DataPlane } from '../dataplane/port.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Autoscaling } from './autoscaling.ts'
@@ -19,6 +20,8 @@ export type Simulation = {
   readonly marks: MarkLog
   readonly metrics: PodMetrics
   readonly autoscaling: Autoscaling
+  /** By service: the containers of its pod template, one array for all its pods. */
+  readonly containers: readonly (readonly HpaContainerView[])[]
   /** Puts an event on the agenda in the phase of its type. */
   readonly schedule: (atSeconds: number, event: ControlEvent) => void
 }

@@ -1,4 +1,4 @@
-import type { Capacity } from '@plimsoll/models'
+import type { Capacity, HpaPodView } from '@plimsoll/models'
 
 /** pending: no machine yet · starting: on a machine, not Ready · ready · terminating: takes nothing new · gone */
 export type PodPhase = 'pending' | 'starting' | 'ready' | 'terminating' | 'gone'
@@ -19,6 +19,8 @@ export type Pod = {
   containerAtSeconds: number | null
   readyAtSeconds: number | null
   terminatingAtSeconds: number | null
+  /** How controllers see it, made in `phase`. */
+  view: { readonly phase: PodPhase; readonly shown: HpaPodView } | null
 }
 
 export type NodePhase = 'requested' | 'launched' | 'joined' | 'ready' | 'gone'

@@ -40,16 +40,11 @@ export const podSpec = z
       description: 'From the container being created on a node (image pull included) to the application being ready',
     }).prefault('5s'),
     readinessProbe: readinessProbe.prefault({}).meta({ description: 'Kubernetes field of the same name' }),
-    terminationGracePeriodSeconds: z
-      .int()
-      .min(0)
-      .max(86_400)
-      .default(30)
-      .meta({
-        unit: 's',
-        description: 'Time that a pod may take to finish what it holds before it is killed',
-        source: 'Kubernetes API default',
-      }),
+    terminationGracePeriodSeconds: z.int().min(0).max(86_400).default(30).meta({
+      unit: 's',
+      description: 'Time that a pod may take to finish what it holds before it is killed',
+      source: 'Kubernetes API default',
+    }),
   })
   .meta({ title: 'Pods', description: 'One pod of the service' })
 

@@ -1,6 +1,9 @@
 import { type Capacity, fits, subtract } from '../../contract/capacity.ts'
 import type { PoolSpec } from './spec.ts'
 
+/** The fields of a pool that its scan reads. */
+export type PoolBounds = Pick<PoolSpec, 'name' | 'machineType' | 'min' | 'max' | 'scaleDownAfter'>
+
 /** What the pool sees when it scans: pods that no machine has room for, and its machines. */
 export type PoolSeen = {
   readonly atSeconds: number
@@ -30,7 +33,7 @@ export type PoolIntent = {
  * One scan: places the pending pods on the machines already on their way, opens new ones for the rest (next fit, as the
  * Cluster Autoscaler's estimator does), and gives back machines that were empty for `scaleDownAfter`.
  */
-export function stepPool(spec: PoolSpec, seen: PoolSeen): PoolIntent {
+export function stepPool(spec: PoolBounds, seen: PoolSeen): PoolIntent {
   const room = seen.upcoming.map((capacity) => ({ ...capacity }))
   const mayOpen = Math.max(0, spec.max - seen.machines)
   let opened = 0
@@ -68,7 +71,7 @@ export function stepPool(spec: PoolSpec, seen: PoolSeen): PoolIntent {
   }
 }
 
-function explain(spec: PoolSpec, opened: number, heldBack: number, impossible: number, removed: number): string {
+function explain(spec: PoolBounds, opened: number, heldBack: number, impossible: number, removed: number): string {
   if (impossible > 0) return `${impossible} pods ask for more than one ${spec.machineType} can hold`
   if (heldBack > 0) return `${heldBack} pods wait: the pool ${spec.name} is at its max of ${spec.max}`
   if (opened > 0) return 'pods fit on no machine'

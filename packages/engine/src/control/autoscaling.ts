@@ -1,0 +1,86 @@
+import { type HpaDecision, type HpaSpec, type HpaState, initialHpaState, type MetricReading, type PublishedSamples, stepHpa } from '@plimsoll/models'
+import type { Plan } from '../plan/plan.ts'
+import { podView } from './pod-view.ts'
+import { reconcilePods } from './pods.ts'
+import type { Simulation } from './simulation.ts'
+import type { Pod } from './world.ts'
+
+/** What autoscalers remember between rounds, by service. */
+export type Autoscaling = { readonly hpa: (HpaState | null)[]; readonly heldRule: (HpaDecision['rule'] | null)[] }
+
+export function createAutoscaling(plan: Plan): Autoscaling {
+  return { hpa: plan.services.map(({ autoscaler }) => (autoscaler.kind === 'hpa' ? initialHpaState : null)), heldRule: plan.services.map(() => null) }
+}
+
+/** One evaluation of a service's HPA: shows it the world as it would see it, and does what it writes. */
+export function syncAutoscaler(sim: Simulation, service: number, atSeconds: number): void {
+  const { autoscaler } = sim.plan.services[service]
+  const state = sim.autoscaling.hpa[service]
+  if (autoscaler.kind !== 'hpa' || !state) return
+  const target = sim.world.services[service]
+  const before = target.desired
+  const samples = sim.metrics.published(service, target.pods)
+  const { decision, state: next } = stepHpa(autoscaler.spec, state, {
+    atSeconds,
+    specReplicas: target.desired,
+    statusReplicas: target.pods.reduce((count, pod) => count + (pod.phase === 'terminating' ? 0 : 1), 0),
+    pods: target.pods.map((pod) => podView(sim, pod)),
+    readings: autoscaler.spec.metrics.map(() => readCpu(samples, target.pods.length)),
+  })
+  sim.autoscaling.hpa[service] = next
+  const ageSeconds = meanAge(samples, target.pods, atSeconds)
+  report(sim, service, decision, ageSeconds, atSeconds)
+  markDecision(sim, service, decision, before, describeInputs(autoscaler.spec, decision, ageSeconds), atSeconds)
+  if (!decision.write?.isSuccessful) return
+  target.desired = decision.write.replicas
+  reconcilePods(sim, service, atSeconds)
+}
+
+function readCpu(samples: PublishedSamples, pods: number): MetricReading {
+  for (let row = 0; row < pods; row++) if (!Number.isNaN(samples.valuesMilli[row])) return { samples }
+  return { error: 'no metrics returned from resource metrics API' }
+}
+
+/** Mean age of the samples that a controller sees now; NaN when it sees none. */
+function meanAge(samples: PublishedSamples, pods: readonly Pod[], atSeconds: number): number {
+  let sum = 0
+  let count = 0
+  for (let row = 0; row < pods.length; row++) {
+    if (Number.isNaN(samples.valuesMilli[row])) continue
+    sum += atSeconds - samples.atSeconds[row]
+    count++
+  }
+  return sum / count
+}
+
+function report(sim: Simulation, service: number, decision: HpaDecision, ageSeconds: number, atSeconds: number): void {
+  const first = decision.proposals[0]
+  if (!first || 'error' in first || first.current.averageUtilization === undefined) return
+  sim.gauges.setReported(service, atSeconds, first.current.averageUtilization / 100, ageSeconds)
+}
+
+function describeInputs(spec: HpaSpec, decision: HpaDecision, ageSeconds: number): string[] {
+  return decision.proposals.map((proposal, index) => {
+    if ('error' in proposal) return `${proposal.metric}: ${proposal.error}`
+    const { target } = spec.metrics[index]
+    const used = proposal.current.averageUtilization
+    const seen = used === undefined ? `${proposal.current.averageValueMilli} m a pod` : `${used} % of request`
+    const asked = target.type === 'Utilization' ? `${target.averageUtilization} %` : 'its target'
+    const age = Number.isNaN(ageSeconds) ? '' : `, ${Math.round(ageSeconds)} s old`
+    return `${proposal.metric}: ${seen} against ${asked}${age}; asks for ${proposal.replicas}`
+  })
+}
+
+/** A mark for every change of size, and one when a rule begins to hold the controller back. */
+function markDecision(sim: Simulation, service: number, decision: HpaDecision, before: number, inputs: readonly string[], atSeconds: number): void {
+  const { name } = sim.plan.services[service]
+  const wanted = decision.recommended ?? before
+  const isHeld = decision.replicas !== wanted || decision.rule === 'metrics-invalid'
+  const { heldRule } = sim.autoscaling
+  if (decision.write?.isSuccessful) {
+    sim.marks.add({ atSeconds, kind: 'scale', subject: name, from: before, to: decision.write.replicas, reason: decision.reason, inputs, because: [sim.marks.latest(name)] })
+  } else if (isHeld && heldRule[service] !== decision.rule) {
+    sim.marks.add({ atSeconds, kind: 'limited', subject: name, from: before, to: wanted, reason: decision.reason, inputs, because: [sim.marks.latest(name)] })
+  }
+  heldRule[service] = isHeld ? decision.rule : null
+}

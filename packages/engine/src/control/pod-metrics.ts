@@ -1,0 +1,52 @@
+import { createMetricsServer, type PublishedSamples } from '@plimsoll/models'
+import type { DataPlane } from '../dataplane/port.ts'
+import type { Plan } from '../plan/plan.ts'
+import { kubeletGroups } from './periods.ts'
+import type { World } from './simulation.ts'
+import type { Pod } from './world.ts'
+
+/** The way of CPU usage from the data plane to a controller: kubelet, metrics-server, metrics API. */
+export type PodMetrics = {
+  readonly podStarted: (pod: Pod) => void
+  readonly podStopped: (pod: Pod) => void
+  /** Kubelets of a group of machines read their pods. */
+  readonly sample: (group: number, atSeconds: number) => void
+  readonly scrape: () => void
+  /** Published usage of pods of one service, row by row in the order given. The columns are reused by the next call. */
+  readonly published: (service: number, pods: readonly Pod[]) => PublishedSamples
+}
+
+export function createPodMetrics(plan: Plan, world: World, dataPlane: DataPlane): PodMetrics {
+  const servers = plan.services.map(() => createMetricsServer())
+  const isMeasured = plan.services.map(({ autoscaler }) => autoscaler.kind !== 'fixed')
+  let columns = room(64)
+
+  return {
+    podStarted: (pod) => servers[pod.service].watch(pod.slot, pod.containerAtSeconds ?? 0),
+    podStopped: (pod) => servers[pod.service].forget(pod.slot),
+    sample(group, atSeconds) {
+      for (let service = 0; service < servers.length; service++) {
+        if (!isMeasured[service]) continue
+        const { coresPerBusyWorker } = plan.services[service]
+        for (const pod of world.services[service].pods) {
+          if (pod.node % kubeletGroups !== group || pod.containerAtSeconds === null || pod.containerAtSeconds > atSeconds) continue
+          const busy = pod.readyAtSeconds === null ? 0 : dataPlane.busySeconds(service, pod.slot)
+          servers[service].kubeletRead(pod.slot, atSeconds, busy * coresPerBusyWorker)
+        }
+      }
+    },
+    scrape: () => servers.forEach((server) => server.scrape()),
+    published(service, pods) {
+      if (columns.valuesMilli.length < pods.length) columns = room(pods.length * 2)
+      for (let row = 0; row < pods.length; row++) {
+        if (pods[row].slot < 0) columns.valuesMilli[row] = Number.NaN
+        else servers[service].publish(pods[row].slot, row, columns)
+      }
+      return columns
+    },
+  }
+}
+
+function room(rows: number): PublishedSamples {
+  return { valuesMilli: new Float64Array(rows), atSeconds: new Float64Array(rows), windowSeconds: new Float64Array(rows) }
+}

@@ -1,0 +1,1 @@
+export { createMetricsServer, type MetricsServer, type PublishedSamples, scrapePeriodSeconds } from './metrics-server.ts'
