@@ -1,0 +1,149 @@
+import { doubleView, highWord, wordView } from '../math/double-bits.ts'
+import { binCount, binOf, binOffset, binShift, lowerEdge, valueOfBin } from './bins.ts'
+
+/** A histogram as plain data: bins that hold something, ascending, and their counts. */
+export type SparseHistogram = { readonly bins: readonly number[]; readonly counts: readonly number[] }
+
+const lastBin = binCount - 1
+
+/**
+ * Counts of non-negative values in bins of constant relative width (1/128). Any two merge exactly, in any order; what was recorded can be
+ * taken out again; equal contents give equal results whatever the order they came in. Quantiles and sums are within 0.4 percent.
+ */
+export class Histogram {
+  /** Whole numbers, exact to 2^53. */
+  private readonly counts = new Float64Array(binCount)
+  /** Everything outside lowest..highest is zero. Empty: lowest > highest. */
+  private lowest = binCount
+  private highest = -1
+  private total = 0
+
+  /** How many values it holds. */
+  get count(): number {
+    return this.total
+  }
+
+  record(value: number): void {
+    const bin = binOf(value)
+    this.counts[bin] += 1
+    if (bin < this.lowest) this.lowest = bin
+    if (bin > this.highest) this.highest = bin
+    this.total++
+  }
+
+  /** Takes back one value that was recorded before. */
+  unrecord(value: number): void {
+    const bin = binOf(value)
+    if (this.counts[bin] <= 0) throw new RangeError(`no value near ${value} was recorded`)
+    this.counts[bin] -= 1
+    this.total--
+  }
+
+  /** Records `values[from]` to `values[until - 1]`. */
+  recordMany(values: Float64Array, from: number, until: number): void {
+    const { counts } = this
+    let { lowest, highest } = this
+    for (let i = from; i < until; i++) {
+      doubleView[0] = values[i]
+      let bin = (wordView[highWord] >> binShift) - binOffset
+      if (bin < 0) bin = 0
+      else if (bin > lastBin) bin = lastBin
+      counts[bin] += 1
+      if (bin < lowest) lowest = bin
+      if (bin > highest) highest = bin
+    }
+    this.lowest = lowest
+    this.highest = highest
+    this.total += Math.max(until - from, 0)
+  }
+
+  /** Adds everything that another holds. */
+  merge(other: Histogram): void {
+    const { counts } = this
+    for (let bin = other.lowest; bin <= other.highest; bin++) counts[bin] += other.counts[bin]
+    this.lowest = Math.min(this.lowest, other.lowest)
+    this.highest = Math.max(this.highest, other.highest)
+    this.total += other.total
+  }
+
+  clear(): void {
+    if (this.highest >= this.lowest) this.counts.fill(0, this.lowest, this.highest + 1)
+    this.lowest = binCount
+    this.highest = -1
+    this.total = 0
+  }
+
+  /** Sum of all values, from the middles of the bins in ascending order. */
+  sum(): number {
+    let sum = 0
+    for (let bin = this.lowest; bin <= this.highest; bin++) {
+      const count = this.counts[bin]
+      if (count > 0) sum += count * valueOfBin(bin)
+    }
+    return sum
+  }
+
+  /** NaN when empty. */
+  mean(): number {
+    return this.sum() / this.total
+  }
+
+  /** Upper end of the highest bin in use: at most 0.8 percent above the largest value. NaN when empty. */
+  max(): number {
+    let bin = this.highest
+    while (bin >= this.lowest && this.counts[bin] === 0) bin--
+    if (bin < this.lowest) return Number.NaN
+    return bin >= lastBin ? valueOfBin(bin) : lowerEdge(bin + 1)
+  }
+
+  /** The value of rank ceil(q · count), 0 <= q <= 1; NaN when empty. */
+  quantile(q: number): number {
+    single[0] = q
+    this.quantiles(single, result)
+    return result[0]
+  }
+
+  /** Several quantiles in one pass; `qs` must ascend. */
+  quantiles(qs: ArrayLike<number>, out: Float64Array): void {
+    if (this.total === 0) {
+      out.fill(Number.NaN, 0, qs.length)
+      return
+    }
+    let bin = this.lowest - 1
+    let seen = 0
+    for (let i = 0; i < qs.length; i++) {
+      const rank = Math.min(Math.max(Math.ceil(qs[i] * this.total), 1), this.total)
+      while (seen < rank) seen += this.counts[++bin]
+      out[i] = valueOfBin(bin)
+    }
+  }
+
+  toSparse(): SparseHistogram {
+    const bins: number[] = []
+    const counts: number[] = []
+    for (let bin = this.lowest; bin <= this.highest; bin++) {
+      if (this.counts[bin] === 0) continue
+      bins.push(bin)
+      counts.push(this.counts[bin])
+    }
+    return { bins, counts }
+  }
+
+  /** @throws RangeError when the data is no histogram */
+  static fromSparse({ bins, counts }: SparseHistogram): Histogram {
+    const histogram = new Histogram()
+    if (bins.length !== counts.length) throw new RangeError('a sparse histogram needs as many counts as bins')
+    for (let i = 0; i < bins.length; i++) {
+      if (!(bins[i] >= 0 && bins[i] < binCount) || !Number.isInteger(bins[i])) throw new RangeError(`no bin ${bins[i]}`)
+      if (!(counts[i] > 0) || !Number.isInteger(counts[i])) throw new RangeError(`count ${counts[i]} is not a positive whole number`)
+      histogram.counts[bins[i]] += counts[i]
+      histogram.total += counts[i]
+      histogram.lowest = Math.min(histogram.lowest, bins[i])
+      histogram.highest = Math.max(histogram.highest, bins[i])
+    }
+    return histogram
+  }
+}
+
+const single = new Float64Array(1)
+const result = new Float64Array(1)
