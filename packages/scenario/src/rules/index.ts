@@ -1,0 +1,35 @@
+import { bucketCount } from './bucket-count.ts'
+import { cpuTargetWithoutRequest } from './cpu-target-without-request.ts'
+import { duplicateName } from './duplicate-name.ts'
+import { eventOutsideRun } from './event-outside-run.ts'
+import { idleService } from './idle-service.ts'
+import { maximumBelowMinimum } from './maximum-below-minimum.ts'
+import { podCount } from './pod-count.ts'
+import { requestAboveLimit } from './request-above-limit.ts'
+import { rigidAutoscaler } from './rigid-autoscaler.ts'
+import type { Rule } from './rule.ts'
+import { runLength } from './run-length.ts'
+import { scaleDownBeforeStart } from './scale-down-before-start.ts'
+import { tracePart } from './trace-part.ts'
+import { unknownService } from './unknown-service.ts'
+import { unnamedService } from './unnamed-service.ts'
+import { unsupportedMetric } from './unsupported-metric.ts'
+
+/** Every rule about fields together. A new one is one file and its name here. */
+export const rules: readonly Rule[] = [
+  duplicateName,
+  unknownService,
+  unnamedService,
+  maximumBelowMinimum,
+  requestAboveLimit,
+  tracePart,
+  unsupportedMetric,
+  podCount,
+  runLength,
+  bucketCount,
+  eventOutsideRun,
+  idleService,
+  cpuTargetWithoutRequest,
+  rigidAutoscaler,
+  scaleDownBeforeStart,
+]

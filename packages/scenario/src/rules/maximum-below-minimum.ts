@@ -1,0 +1,30 @@
+import { type Path, valueAt } from '../path.ts'
+import type { Rule, RuleFinding } from './rule.ts'
+
+function below(data: unknown, at: Path, low: string, high: string): RuleFinding[] {
+  const least = valueAt(data, [...at, low])
+  const most = valueAt(data, [...at, high])
+  if (typeof least !== 'number' || typeof most !== 'number' || most >= least) return []
+  const is = `is ${most} but ${low} is ${least}`
+  return [
+    { at: [...at, high], part: 'value', is, expected: `at least ${least}`, received: String(most), fix: `raise ${high} or lower ${low}` },
+  ]
+}
+
+export const maximumBelowMinimum: Rule = {
+  code: 'E204',
+  severity: 'error',
+  title: 'maximum below minimum',
+  cause: 'The largest number of pods or machines is smaller than the smallest.',
+  fix: 'Raise the maximum or lower the minimum.',
+  example: {
+    wrong: 'nodes: { pool: { machineType: m7g.2xlarge, min: 5, max: 2 } }',
+    right: 'nodes: { pool: { machineType: m7g.2xlarge, min: 2, max: 5 } }',
+  },
+  check({ data }) {
+    const services = valueAt(data, ['services'])
+    const count = Array.isArray(services) ? services.length : 0
+    const autoscalers = Array.from({ length: count }, (_, index) => ['services', index, 'autoscaler', 'hpa'])
+    return [...below(data, ['nodes', 'pool'], 'min', 'max'), ...autoscalers.flatMap((at) => below(data, at, 'minReplicas', 'maxReplicas'))]
+  },
+}

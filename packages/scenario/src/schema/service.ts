@@ -1,0 +1,25 @@
+import { autoscalers, count, podSpec, policies } from '@plimsoll/models'
+import { z } from 'zod'
+
+/** RFC 1123 label, as Kubernetes asks of a Service. */
+export const dnsLabel = z
+  .string()
+  .max(63)
+  .regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, 'expected lower-case letters, digits and dashes, such as checkout-api')
+
+/** One service: its pods, who chooses among them, and how many there are. */
+export const serviceSchema = z
+  .strictObject({
+    name: dnsLabel.meta({ description: 'Name of the service, unique in the scenario', examples: ['checkout'] }),
+    replicas: count(
+      { min: 0, max: 100_000 },
+      { description: 'Pods that are there and ready when the run starts. Default: the fewest the autoscaler allows' },
+    ).optional(),
+    pods: podSpec,
+    balance: policies.spec.prefault({ kind: 'round-robin' }).meta({
+      description: 'Which ready pod gets the next request',
+      source: 'default of nginx, HAProxy and Envoy',
+    }),
+    autoscaler: autoscalers.spec.meta({ description: 'How many pods: chosen by its key' }),
+  })
+  .meta({ title: 'Service', description: 'Pods, who chooses among them, and how many there are' })
