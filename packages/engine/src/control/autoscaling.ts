@@ -1,4 +1,12 @@
-import { type HpaDecision, type HpaSpec, type HpaState, initialHpaState, type MetricReading, type PublishedSamples, stepHpa } from '@plimsoll/models'
+import {
+  type HpaDecision,
+  type HpaSpec,
+  type HpaState,
+  initialHpaState,
+  type MetricReading,
+  type PublishedSamples,
+  stepHpa,
+} from '@plimsoll/models'
 import type { Plan } from '../plan/plan.ts'
 import { podView } from './pod-view.ts'
 import { reconcilePods } from './pods.ts'
@@ -9,7 +17,10 @@ import type { Pod } from './world.ts'
 export type Autoscaling = { readonly hpa: (HpaState | null)[]; readonly heldRule: (HpaDecision['rule'] | null)[] }
 
 export function createAutoscaling(plan: Plan): Autoscaling {
-  return { hpa: plan.services.map(({ autoscaler }) => (autoscaler.kind === 'hpa' ? initialHpaState : null)), heldRule: plan.services.map(() => null) }
+  return {
+    hpa: plan.services.map(({ autoscaler }) => (autoscaler.kind === 'hpa' ? initialHpaState : null)),
+    heldRule: plan.services.map(() => null),
+  }
 }
 
 /** One evaluation of a service's HPA: shows it the world as it would see it, and does what it writes. */
@@ -65,22 +76,47 @@ function describeInputs(spec: HpaSpec, decision: HpaDecision, ageSeconds: number
     const { target } = spec.metrics[index]
     const used = proposal.current.averageUtilization
     const seen = used === undefined ? `${proposal.current.averageValueMilli} m a pod` : `${used} % of request`
-    const asked = target.type === 'Utilization' ? `${target.averageUtilization} %` : 'its target'
+    const asked = target.type === 'Utilization' ? `${target.percent} %` : 'its target'
     const age = Number.isNaN(ageSeconds) ? '' : `, ${Math.round(ageSeconds)} s old`
     return `${proposal.metric}: ${seen} against ${asked}${age}; asks for ${proposal.replicas}`
   })
 }
 
 /** A mark for every change of size, and one when a rule begins to hold the controller back. */
-function markDecision(sim: Simulation, service: number, decision: HpaDecision, before: number, inputs: readonly string[], atSeconds: number): void {
+function markDecision(
+  sim: Simulation,
+  service: number,
+  decision: HpaDecision,
+  before: number,
+  inputs: readonly string[],
+  atSeconds: number,
+): void {
   const { name } = sim.plan.services[service]
   const wanted = decision.recommended ?? before
   const isHeld = decision.replicas !== wanted || decision.rule === 'metrics-invalid'
   const { heldRule } = sim.autoscaling
   if (decision.write?.isSuccessful) {
-    sim.marks.add({ atSeconds, kind: 'scale', subject: name, from: before, to: decision.write.replicas, reason: decision.reason, inputs, because: [sim.marks.latest(name)] })
+    sim.marks.add({
+      atSeconds,
+      kind: 'scale',
+      subject: name,
+      from: before,
+      to: decision.write.replicas,
+      reason: decision.reason,
+      inputs,
+      because: [sim.marks.latest(name)],
+    })
   } else if (isHeld && heldRule[service] !== decision.rule) {
-    sim.marks.add({ atSeconds, kind: 'limited', subject: name, from: before, to: wanted, reason: decision.reason, inputs, because: [sim.marks.latest(name)] })
+    sim.marks.add({
+      atSeconds,
+      kind: 'limited',
+      subject: name,
+      from: before,
+      to: wanted,
+      reason: decision.reason,
+      inputs,
+      because: [sim.marks.latest(name)],
+    })
   }
   heldRule[service] = isHeld ? decision.rule : null
 }

@@ -31,35 +31,42 @@ function handle(sim: Simulation, event: ControlEvent, atSeconds: number): void {
   switch (event.type) {
     case 'kubelet-sample':
       sim.metrics.sample(event.group, atSeconds)
-      return next(sim, { ...event, round: event.round + 1 })
+      break
     case 'metrics-scrape':
-      sim.metrics.scrape(atSeconds)
-      return next(sim, { ...event, round: event.round + 1 })
+      sim.metrics.scrape()
+      break
     case 'autoscaler-sync':
       syncAutoscaler(sim, event.service, atSeconds)
-      return next(sim, { ...event, round: event.round + 1 })
+      break
     case 'pool-scan':
       scanPool(sim, atSeconds)
-      return next(sim, { ...event, round: event.round + 1 })
+      break
     case 'schedule':
-      return schedulePods(sim, atSeconds)
+      schedulePods(sim, atSeconds)
+      break
     case 'pod-ready':
-      return podBecameReady(sim, sim.world.pods[event.pod], atSeconds)
+      podBecameReady(sim, sim.world.pods[event.pod], atSeconds)
+      break
     case 'pod-drained':
-      return checkDrained(sim, sim.world.pods[event.pod], atSeconds)
+      checkDrained(sim, sim.world.pods[event.pod], atSeconds)
+      break
     case 'node-launched':
-      return launchNode(sim, sim.world.nodes[event.node], atSeconds)
+      launchNode(sim, sim.world.nodes[event.node], atSeconds)
+      break
     case 'node-joined':
-      return joinNode(sim, sim.world.nodes[event.node], atSeconds)
+      joinNode(sim, sim.world.nodes[event.node], atSeconds)
+      break
     case 'node-ready':
-      return nodeBecameReady(sim, sim.world.nodes[event.node], atSeconds)
+      nodeBecameReady(sim, sim.world.nodes[event.node], atSeconds)
+      break
     default:
-      return unreachable(event)
+      unreachable(event)
   }
+  if ('round' in event) repeat(sim, { ...event, round: event.round + 1 })
 }
 
 /** Puts the next round of a periodic event on the agenda: start + k · period, never accumulated. */
-function next(sim: Simulation, event: Extract<ControlEvent, { readonly round: number }>): void {
+function repeat(sim: Simulation, event: Extract<ControlEvent, { readonly round: number }>): void {
   sim.schedule(periodicAt(sim, event), event)
 }
 

@@ -1,5 +1,5 @@
 import { limiters, type PatternContext, patterns } from '@plimsoll/models'
-import { localStart } from '../plan/local-start.ts'
+import { localStart } from '@plimsoll/scenario'
 import type { Plan } from '../plan/plan.ts'
 import type { DataPlaneSpec } from './port.ts'
 
