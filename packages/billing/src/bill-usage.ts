@@ -1,9 +1,10 @@
 import type { PriceSheet } from '@plimsoll/catalog'
 import type { Usage } from '@plimsoll/engine'
-import type { Bill, BillLine, IntentSplit, MeterKind, MicroUsd } from './bill.ts'
+import type { Bill, BillLine, IntentSplit, MicroUsd } from './bill.ts'
 import { hoursPerMonth, type Metering, runsPerMonth } from './charge.ts'
 import { linesOf } from './lines.ts'
 import { meter, meteringOf } from './metering.ts'
+import type { MeterKind } from './meters/index.ts'
 import { meters } from './meters/index.ts'
 import { afterPercentOff, approximately } from './money/decimal.ts'
 import type { BillOptions } from './options.ts'
@@ -44,7 +45,7 @@ function total(lines: readonly BillLine[], amount: (line: BillLine) => MicroUsd)
 }
 
 function sumByMeter(lines: readonly BillLine[]): Readonly<Record<MeterKind, MicroUsd>> {
-  const sums = { 'node-time': 0, 'root-disk': 0, 'control-plane': 0, 'load-balancer': 0, egress: 0, 'public-ipv4': 0 }
+  const sums = Object.fromEntries(meters.map(({ kind }) => [kind, 0])) as Record<MeterKind, MicroUsd>
   for (const line of lines) sums[line.meter] += line.effectiveMicroUsd
   return sums
 }

@@ -1,5 +1,4 @@
-/** Meters that a bill knows, in the order in which it shows them. */
-export type MeterKind = 'node-time' | 'root-disk' | 'control-plane' | 'load-balancer' | 'egress' | 'public-ipv4'
+import type { MeterKind } from './meters/index.ts'
 
 /** Money in whole micro-dollars (10⁻⁶ USD); every sum of these is exact. */
 export type MicroUsd = number

@@ -1,6 +1,6 @@
 import type { Price, PriceSheet } from '@plimsoll/catalog'
 import type { Usage } from '@plimsoll/engine'
-import type { MeterKind, Unpriced } from './bill.ts'
+import type { Unpriced } from './bill.ts'
 import type { BillingMonth } from './calendar.ts'
 import type { Fraction } from './money/decimal.ts'
 import type { BillSettings } from './options.ts'
@@ -36,8 +36,8 @@ export type Metering = {
 }
 
 /** One kind of charge that a provider makes. A meter is one file here and one line in `meters/index.ts`. */
-export interface Meter {
-  readonly kind: MeterKind
+export interface Meter<Kind extends string = string> {
+  readonly kind: Kind
   readonly title: string
   charges(metering: Metering): readonly Charge[]
   /** Dollars for 730 hours of the same use; left out where the meter is proportional to time. */

@@ -1,9 +1,10 @@
 import type { PriceSheet } from '@plimsoll/catalog'
 import type { Usage } from '@plimsoll/engine'
-import type { CumulativeBill, MeterKind } from './bill.ts'
+import type { CumulativeBill } from './bill.ts'
 import { type Charge, type Metering, secondsPerHour } from './charge.ts'
 import { linesOf } from './lines.ts'
 import { contractedUsd, listUsd, meter, meteringOf } from './metering.ts'
+import type { MeterKind } from './meters/index.ts'
 import { approximately } from './money/decimal.ts'
 import type { BillOptions } from './options.ts'
 

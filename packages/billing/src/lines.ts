@@ -1,6 +1,7 @@
-import type { BillLine, IntentSplit, MeterKind } from './bill.ts'
+import type { BillLine, IntentSplit } from './bill.ts'
 import type { Charge, Metering } from './charge.ts'
 import { contractedUsd, listUsd } from './metering.ts'
+import type { MeterKind } from './meters/index.ts'
 import { apportion } from './money/apportion.ts'
 import { approximately, microUsd, plus } from './money/decimal.ts'
 

@@ -1,4 +1,4 @@
-import type { MeterKind } from './bill.ts'
+import type { MeterKind } from './meters/index.ts'
 
 /** What a run does not measure and a bill needs; every value is said aloud in `Bill.assumptions`. */
 export type BillOptions = {

@@ -99,11 +99,8 @@ function alarmOf(cumulative: CumulativeBill, period: Period, thresholdRatio: num
   const target = spentAt(cumulative, period.fromSeconds) + thresholdMicroUsd - period.spentBeforeMicroUsd
   const crossedAtSeconds = crossedAt(cumulative, target)
   if (crossedAtSeconds === null || crossedAtSeconds > period.toSeconds) return { ...silent, isCrossedBefore: false }
-  const typical = instant(
-    cumulative,
-    crossed,
-    delay(preset, (stage) => (stage.minSeconds + stage.maxSeconds) / 2),
-  )
+  const { typicalSeconds, minSeconds, maxSeconds } = delays(preset)
+  const typical = instant(cumulative, crossedAtSeconds, typicalSeconds)
   return {
     ...base,
     isCrossedBefore: false,
@@ -111,21 +108,20 @@ function alarmOf(cumulative: CumulativeBill, period: Period, thresholdRatio: num
     alarmAtSeconds: typical.atSeconds,
     burntBeforeAlarmMicroUsd: typical.burntMicroUsd,
     isAtLeast: typical.isAtLeast,
-    earliest: instant(
-      cumulative,
-      crossed,
-      delay(preset, (stage) => stage.minSeconds),
-    ),
-    latest: instant(
-      cumulative,
-      crossed,
-      delay(preset, (stage) => stage.maxSeconds),
-    ),
+    earliest: instant(cumulative, crossedAtSeconds, minSeconds),
+    latest: instant(cumulative, crossedAtSeconds, maxSeconds),
   }
 }
 
-function delay({ stages }: BudgetAlarmPreset, seconds: (stage: BudgetAlarmPreset['stages'][number]) => number): number {
-  return stages.reduce((sum, stage) => sum + seconds(stage), 0)
+/** Stages are even between their ends and independent, so means add up just as ends do. */
+function delays({ stages }: BudgetAlarmPreset): {
+  readonly typicalSeconds: number
+  readonly minSeconds: number
+  readonly maxSeconds: number
+} {
+  const minSeconds = stages.reduce((sum, stage) => sum + stage.minSeconds, 0)
+  const maxSeconds = stages.reduce((sum, stage) => sum + stage.maxSeconds, 0)
+  return { typicalSeconds: (minSeconds + maxSeconds) / 2, minSeconds, maxSeconds }
 }
 
 function instant(cumulative: CumulativeBill, crossedAtSeconds: number, delaySeconds: number): AlarmInstant {

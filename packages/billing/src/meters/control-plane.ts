@@ -2,7 +2,7 @@ import type { Meter } from '../charge.ts'
 import { standingCharges } from './run-length.ts'
 
 /** Managed Kubernetes control planes, for as long as the run. */
-export const controlPlane: Meter = {
+export const controlPlane: Meter<'control-plane'> = {
   kind: 'control-plane',
   title: 'Control plane',
 

@@ -4,7 +4,7 @@ import { fraction } from '../money/decimal.ts'
 import { byIntent, hourParts, sharesOf } from './traffic-hours.ts'
 
 /** Bytes sent to the internet, in tiers that the payer climbs through the billing month. */
-export const egress: Meter = {
+export const egress: Meter<'egress'> = {
   kind: 'egress',
   title: 'Internet egress',
 

@@ -1,5 +1,3 @@
-import type { MeterKind } from '../bill.ts'
-import type { Meter } from '../charge.ts'
 import { controlPlane } from './control-plane.ts'
 import { egress } from './egress.ts'
 import { loadBalancer } from './load-balancer.ts'
@@ -8,7 +6,9 @@ import { publicIpv4 } from './public-ipv4.ts'
 import { rootDisk } from './root-disk.ts'
 
 /** Every meter, in the order in which a bill shows them. */
-export const meters: readonly Meter[] = [nodeTime, rootDisk, controlPlane, loadBalancer, egress, publicIpv4]
+export const meters = [nodeTime, rootDisk, controlPlane, loadBalancer, egress, publicIpv4] as const
+
+export type MeterKind = (typeof meters)[number]['kind']
 
 /** What to call each meter, in the order in which a bill shows them. */
 export const meterTitles: readonly { readonly kind: MeterKind; readonly title: string }[] = meters.map(({ kind, title }) => ({

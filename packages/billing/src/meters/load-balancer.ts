@@ -9,7 +9,7 @@ import { type ByIntent, byIntent, hourParts, sharesOf } from './traffic-hours.ts
 const nano = 1_000_000_000
 
 /** Load balancers: hours that they stand, and what passes through them, refused requests included. */
-export const loadBalancer: Meter = {
+export const loadBalancer: Meter<'load-balancer'> = {
   kind: 'load-balancer',
   title: 'Load balancer',
 

@@ -4,7 +4,7 @@ import { fraction } from '../money/decimal.ts'
 import { leaseParts } from './leases.ts'
 
 /** Machines, by the second from launched to ended, one line a node pool and offering. */
-export const nodeTime: Meter = {
+export const nodeTime: Meter<'node-time'> = {
   kind: 'node-time',
   title: 'Node time',
 

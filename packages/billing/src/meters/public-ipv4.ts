@@ -4,7 +4,7 @@ import { leaseParts } from './leases.ts'
 import { standingCharges } from './run-length.ts'
 
 /** Public addresses of nodes in public subnets and of load balancers; none unless the options say so. */
-export const publicIpv4: Meter = {
+export const publicIpv4: Meter<'public-ipv4'> = {
   kind: 'public-ipv4',
   title: 'Public IPv4 addresses',
 

@@ -3,7 +3,7 @@ import { fraction } from '../money/decimal.ts'
 import { leaseParts } from './leases.ts'
 
 /** The disk that every node boots from: lives as long as the node, priced by the month, one line a node pool. */
-export const rootDisk: Meter = {
+export const rootDisk: Meter<'root-disk'> = {
   kind: 'root-disk',
   title: 'Root disks',
 
