@@ -37,6 +37,8 @@ export {
   subtract,
   type TraceCounts,
 } from './contract/index.ts'
+// edge
+export { type LimiterSpec, type LimiterStrategy, limiters } from './edge/index.ts'
 // nodes
 export {
   type FixedNodesSpec,
@@ -115,6 +117,29 @@ export {
   valuePerPodReplicas,
   valueReplicas,
 } from './scaling/hpa/index.ts'
+export { type AutoscalerSpec, autoscalers } from './scaling/index.ts'
 // scaling
 export { createMetricsServer, type MetricsServer, type PublishedSamples } from './scaling/metrics-server/index.ts'
-export { type AutoscalerSpec, autoscalers } from './scaling/index.ts'
+// traffic
+export {
+  type Arrivals,
+  type ClientsSpec,
+  clientKeys,
+  clientsSpec,
+  createSource,
+  createTraceParser,
+  type FillWork,
+  mergeSources,
+  type PatternProblem,
+  type PatternSpec,
+  type PatternStrategy,
+  type Population,
+  patterns,
+  type SourceOptions,
+  type TraceOptions,
+  type TraceParser,
+  type TraceProblem,
+  type TrafficSource,
+  traceSpanSeconds,
+  trafficSource,
+} from './traffic/index.ts'

@@ -1,0 +1,61 @@
+import { isWithin } from '../elapsed.ts'
+import type { HpaPodView, PodSamples } from '../seen.ts'
+
+/** Groups of the real controller. A pod is in exactly one. */
+export const podGroup = { ready: 0, unready: 1, missing: 2, ignored: 3 } as const
+
+export type PodGroups = {
+  /** `podGroup` of each pod, by position in the list. */
+  readonly codes: Uint8Array
+  readonly ready: number
+  readonly unready: number
+  readonly missing: number
+  readonly ignored: number
+}
+
+/** How fresh a pod may be before its CPU sample counts; null for metrics that don't ask. */
+export type CpuReadiness = {
+  readonly atSeconds: number
+  /** kube-controller-manager --horizontal-pod-autoscaler-cpu-initialization-period */
+  readonly initializationSeconds: number
+  /** kube-controller-manager --horizontal-pod-autoscaler-initial-readiness-delay */
+  readonly readinessDelaySeconds: number
+}
+
+/**
+ * Sorts pods by how they count for a metric of pods: deleted and failed ones not at all, pending ones as unready, then those without a
+ * sample as missing, and for CPU those whose sample may still show their start as unready.
+ */
+export function groupPods(pods: readonly HpaPodView[], samples: PodSamples, readiness: CpuReadiness | null): PodGroups {
+  const { valuesMilli } = samples
+  const codes = new Uint8Array(pods.length)
+  const counts = [0, 0, 0, 0]
+  for (let index = 0; index < pods.length; index++) {
+    const pod = pods[index]
+    const value = valuesMilli[index]
+    let code: number = podGroup.ready
+    if (pod.isDeleted || pod.phase === 'Failed') code = podGroup.ignored
+    else if (pod.phase === 'Pending') code = podGroup.unready
+    else if (value === undefined || Number.isNaN(value)) code = podGroup.missing
+    else if (readiness && isUnreadyForCpu(pod, at(samples.atSeconds, index), at(samples.windowSeconds, index), readiness))
+      code = podGroup.unready
+    codes[index] = code
+    counts[code]++
+  }
+  return { codes, ready: counts[0], unready: counts[1], missing: counts[2], ignored: counts[3] }
+}
+
+/**
+ * Young pods count once they are ready and their sample lies wholly after that moment; older ones unless they have never been ready (a pod
+ * that became unready later keeps counting).
+ */
+function isUnreadyForCpu(pod: HpaPodView, sampleSeconds: number, windowSeconds: number, readiness: CpuReadiness): boolean {
+  if (pod.ready === null || pod.startedAtSeconds === null) return true
+  if (isWithin(pod.startedAtSeconds, readiness.atSeconds, readiness.initializationSeconds))
+    return pod.ready === 'False' || isWithin(pod.readySinceSeconds, sampleSeconds, windowSeconds)
+  return pod.ready === 'False' && isWithin(pod.startedAtSeconds, pod.readySinceSeconds, readiness.readinessDelaySeconds)
+}
+
+function at(column: number | ArrayLike<number>, index: number): number {
+  return typeof column === 'number' ? column : column[index]
+}

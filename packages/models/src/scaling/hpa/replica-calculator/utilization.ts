@@ -1,0 +1,67 @@
+import { addInt64, divideInt64, type Int64, lowInt32, multiplyInt64 } from '../int64.ts'
+import type { HpaProfile } from '../profiles.ts'
+import { groupPods, podGroup } from './grouping.ts'
+import { type PodMetricInput, podErrors } from './pod-metric.ts'
+import { podRequests } from './requests.ts'
+import { type Count, countInTwoPasses, type PodMeasure } from './two-pass.ts'
+
+export type UtilizationInput = PodMetricInput & {
+  readonly resource: string
+  readonly container?: string
+  readonly targetPercent: number
+  readonly profile: HpaProfile
+}
+
+export type UtilizationCount = Count & { readonly utilizationPercent: number; readonly averageMilli: Int64 }
+
+type UsageAndRequests = { readonly usage: Int64; readonly requests: Int64 }
+
+/** Size for a resource held at a percentage of its request. Reports the utilization of the first pass, whatever the second one says. */
+export function utilizationReplicas(input: UtilizationInput): UtilizationCount | { readonly error: string } {
+  const { pods, samples, resource, targetPercent } = input
+  if (pods.length === 0) return { error: podErrors.noPods }
+  const groups = groupPods(pods, samples, resource === 'cpu' ? input.readiness : null)
+  const strangers = samples.strangersMilli?.length ?? 0
+  if (groups.ready + strangers === 0) return { error: podErrors.noSamples }
+  const requests = podRequests(pods, resource, input.container, input.profile)
+  if (!Array.isArray(requests)) return requests
+
+  const sumOf = (code: number, column: ArrayLike<Int64>): Int64 => {
+    let sum: Int64 = 0
+    for (let index = 0; index < pods.length; index++) if (groups.codes[index] === code) sum = addInt64(sum, column[index])
+    return sum
+  }
+  const measure: PodMeasure<UsageAndRequests> = {
+    ratioOf: (sum) => (sum.requests === 0 ? null : percentOf(sum) / targetPercent),
+    withMissing: (sum, assumed) => ({
+      usage:
+        assumed === 'target'
+          ? addInt64(
+              sum.usage,
+              sumOf(
+                podGroup.missing,
+                requests.map((each) => assumedUsage(each, targetPercent)),
+              ),
+            )
+          : sum.usage,
+      requests: addInt64(sum.requests, sumOf(podGroup.missing, requests)),
+    }),
+    withUnready: (sum) => ({ usage: sum.usage, requests: addInt64(sum.requests, sumOf(podGroup.unready, requests)) }),
+  }
+  // Samples of unknown names have no request: they enlarge the set without entering the sums.
+  const sum = { usage: sumOf(podGroup.ready, samples.valuesMilli), requests: sumOf(podGroup.ready, requests) }
+  const totals = { sum, size: groups.ready + strangers }
+  const count = countInTwoPasses({ measure, totals, groups, currentReplicas: input.currentReplicas, tolerance: input.tolerance })
+  if (count === null) return { error: podErrors.noMatch }
+  return { ...count, utilizationPercent: percentOf(sum), averageMilli: divideInt64(sum.usage, groups.ready) }
+}
+
+/** Whole percent, truncated; the low 32 bits of it. */
+function percentOf({ usage, requests }: UsageAndRequests): number {
+  return lowInt32(divideInt64(multiplyInt64(usage, 100), requests))
+}
+
+/** What a pod without a sample is taken to use on the way down: its request, or the target where that is above it. */
+function assumedUsage(request: Int64, targetPercent: number): Int64 {
+  return divideInt64(multiplyInt64(request, Math.max(100, targetPercent)), 100)
+}
