@@ -1,4 +1,4 @@
-import type { Bill, CumulativeBill, MicroUsd } from '@plimsoll/billing'
+import type { Bill, BudgetAlarm, BudgetReport, CumulativeBill, MicroUsd } from '@plimsoll/billing'
 import type { Intent, MarkId, MarkKind, RunResult } from '@plimsoll/engine'
 import type { EvaluatedObjective } from './objectives/objective.ts'
 import type { Outcome } from './outcome.ts'
@@ -28,8 +28,10 @@ export type Findings = {
   readonly waste: Waste
   readonly saturation: readonly SaturationEpisode[]
   readonly spend: Spend
-  /** Null when the scenario has no budget. */
-  readonly burntBeforeAlarm: BurntBeforeAlarm | null
+  /** What the scenario's budget would have said; null when it has none. */
+  readonly budget: BudgetReport | null
+  /** The alarm that matters most: of the highest threshold crossed. Null without a budget and when no threshold was crossed in the run. */
+  readonly burntBeforeAlarm: BudgetAlarm | null
   readonly losses: readonly IntentLosses[]
   /** The decisions that mattered, most important first; `atSeconds` puts them back in order. */
   readonly decisions: readonly KeyDecision[]
@@ -45,36 +47,42 @@ export type PeakLoad = {
 }
 
 /**
- * How much more traffic the ready pods could have carried: `1 / utilisation − 1` of the service with least room, where utilisation is
- * the bucket mean of `cpu.utilisation`. 0.25 = a quarter more. The pods are at the edge at 0.
+ * How much more traffic the ready pods could have carried: `1 / utilisation − 1` of the service with the least room, at the bucket in which
+ * most requests reached its pods. 0.25 = a quarter more; 0 = at the edge. Utilisation is `cpu.utilisation` where the run has it, otherwise
+ * requests served in the bucket × mean worker-seconds of a request in that hour ÷ worker-seconds of the ready pods.
  */
 export type Headroom = {
   readonly service: string | null
-  /** In the bucket of the peak load; null with a reason where it cannot be known. */
+  readonly peakAtSeconds: number | null
+  /** Null with a reason where it cannot be known. */
   readonly atPeakRatio: number | null
   /** The least of any bucket in which pods were ready. */
   readonly tightest: { readonly ratio: number; readonly atSeconds: number } | null
-  /** The same at the peak, if every pod that the autoscaler and the node pools allow were ready; null where no limit is known. */
+  /** The same at the peak, if every pod that the autoscaler and the machines allow were ready; null where no limit is known. */
   readonly ceilingRatio: number | null
   readonly ceilingPods: number | null
   /** How the figures were obtained, or why they are null. */
   readonly reason: string
 }
 
-/** One rise of traffic and how long it took until enough pods were ready for it. */
+/**
+ * One rise of traffic and how long it took until enough pods were ready. `riseAtSeconds` is the end of the last bucket in which the pods of
+ * before were enough by the autoscaler's own measure: load ≤ `fromPods` × (load at the decision ÷ pods it asked for). Decisions that
+ * answer the same rise are one reaction. Exact to one bucket.
+ */
 export type Reaction = {
   readonly service: string
   readonly fromPods: number
   readonly toPods: number
-  /** End of the last bucket in which the offered rate had risen by less than a tenth of the whole rise. */
   readonly riseAtSeconds: number
   /** First scale-up that answered it. */
   readonly decidedAtSeconds: number
-  /** End of the first bucket with `toPods` ready. */
+  /** Start of the first bucket with `toPods` ready throughout; null when they never were before the next scale-down or the end. */
   readonly readyAtSeconds: number | null
-  /** `readyAtSeconds − riseAtSeconds`; null when the pods never became ready. */
+  /** `readyAtSeconds − riseAtSeconds`. */
   readonly seconds: number | null
-  readonly reason: string
+  /** Why `seconds` is null, or null. */
+  readonly reason: string | null
   readonly marks: readonly MarkId[]
 }
 
@@ -107,25 +115,11 @@ export type SaturationEpisode = {
 export type Spend = {
   readonly totalMicroUsd: MicroUsd
   readonly byIntent: { readonly customers: MicroUsd; readonly attack: MicroUsd; readonly idle: MicroUsd }
-  /** The run's average day, or the dearest one of a longer run. */
-  readonly perDayMicroUsd: MicroUsd | null
-  readonly perDayBasis: string
-  readonly perMonthMicroUsd: MicroUsd | null
-  readonly perMonthBasis: string | null
+  readonly perDay: { readonly microUsd: MicroUsd; readonly basis: string } | null
+  readonly perMonth: { readonly microUsd: MicroUsd; readonly basis: string } | null
   readonly costPerMillionServedMicroUsd: MicroUsd | null
   /** Null where no cumulative bill was given. */
   readonly peakBurn: { readonly usdPerHour: number; readonly atSeconds: number } | null
-}
-
-/** What was spent before anybody could have been told. */
-export type BurntBeforeAlarm = {
-  readonly thresholdMicroUsd: MicroUsd
-  /** When the money spent crossed the threshold, whether or not anyone saw it. */
-  readonly crossedAtSeconds: number | null
-  /** When the alarm rang; null if it did not ring within the run. */
-  readonly alarmAtSeconds: number | null
-  /** Spent when it rang, or by the end of the run if it did not. */
-  readonly burntMicroUsd: MicroUsd
 }
 
 /** How the attempts of one intent ended. `lost` is everything neither served nor unfinished. */

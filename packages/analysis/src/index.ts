@@ -1,7 +1,8 @@
+export { type AnalyseExtras, analyse } from './analyse.ts'
+export { compare } from './comparison/compare.ts'
 export type { Comparison, DeltaRow, HeadlineId, HeadlineUnit, ObjectiveChange } from './comparison/comparison.ts'
 export type {
   AnalysedRun,
-  BurntBeforeAlarm,
   Findings,
   Headroom,
   IntentLosses,
@@ -13,6 +14,7 @@ export type {
   Verdict,
   Waste,
 } from './findings.ts'
+export { metricNames } from './objectives/metric-names.ts'
 export type {
   Breach,
   Comparator,
@@ -23,4 +25,7 @@ export type {
   ObjectiveUnit,
   RecordedPercentile,
 } from './objectives/objective.ts'
+export { type ParsedObjective, parseObjective } from './objectives/parse.ts'
+export type { KnownNames } from './objectives/scope.ts'
 export { lossOutcomes, type Outcome, outcomes } from './outcome.ts'
+export { spendInstants } from './series/buckets.ts'

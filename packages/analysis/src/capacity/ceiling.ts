@@ -1,0 +1,33 @@
+import type { Plan } from '@plimsoll/engine'
+
+type PlannedService = Plan['services'][number]
+type PlannedNodes = Plan['nodes']
+
+/** Most pods of a service that its autoscaler and the machines together allow; null where neither sets a limit. */
+export function podCeiling(plan: Pick<Plan, 'services' | 'nodes'>, service: string): number | null {
+  const planned = plan.services.find(({ name }) => name === service)
+  if (!planned) return null
+  const limits = [autoscalerLimit(planned.autoscaler), machineLimit(planned, plan.nodes)].filter((limit) => limit !== null)
+  return limits.length === 0 ? null : limits.reduce((least, limit) => Math.min(least, limit))
+}
+
+/** `fixed` has its replicas; autoscalers that imitate Kubernetes have `maxReplicas`, KEDA's `maxReplicaCount`. */
+function autoscalerLimit(autoscaler: PlannedService['autoscaler']): number | null {
+  for (const spec of Object.values(autoscaler) as Readonly<Record<string, unknown>>[]) {
+    for (const field of ['replicas', 'maxReplicas', 'maxReplicaCount']) {
+      const limit = spec?.[field]
+      if (typeof limit === 'number') return limit
+    }
+  }
+  return null
+}
+
+/** As if the service had all machines to itself: what it shares with others it may still have to give up. */
+function machineLimit({ requests }: PlannedService, nodes: PlannedNodes): number {
+  const machines = nodes.kind === 'fixed' ? nodes.count : nodes.max
+  const { room } = nodes.machine
+  const fits = (['cores', 'memoryBytes', 'gpus', 'pods'] as const)
+    .filter((kind) => requests[kind] > 0)
+    .map((kind) => Math.floor(room[kind] / requests[kind] + 1e-9))
+  return machines * fits.reduce((least, count) => Math.min(least, count))
+}

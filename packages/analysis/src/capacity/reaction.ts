@@ -1,0 +1,75 @@
+import type { MarkId, RunResult } from '@plimsoll/engine'
+import type { Reaction } from '../findings.ts'
+import { admittedPerSecond } from '../load/admitted.ts'
+import { bucketAt, bucketEnd } from '../series/buckets.ts'
+import { servicesOf, sumOf } from '../series/columns.ts'
+
+type Scaling = { readonly id: MarkId; readonly atSeconds: number; readonly from: number; readonly to: number }
+
+/** Every rise of traffic that a controller answered with more pods, in order of time within each service. */
+export function reactionsOf(result: RunResult): readonly Reaction[] {
+  return servicesOf(result).flatMap((service) => serviceReactions(result, service))
+}
+
+function serviceReactions(result: RunResult, service: string): readonly Reaction[] {
+  const load = admittedPerSecond(result, { service })
+  const ready = sumOf(result, 'pods.ready', { service })
+  if (load === null || ready === null) return []
+  const scalings = scalingsOf(result, service)
+  const reactions: Reaction[] = []
+  scalings.forEach((scaling, position) => {
+    if (scaling.to <= scaling.from) return
+    const next = scalings.slice(position + 1).find(({ from, to }) => to < from)
+    const reaction = reactionTo(result, service, scaling, { load, ready, untilSeconds: next?.atSeconds ?? result.durationSeconds })
+    const before = reactions.at(-1)
+    if (before && before.riseAtSeconds === reaction.riseAtSeconds) reactions[reactions.length - 1] = joined(before, reaction)
+    else reactions.push(reaction)
+  })
+  return reactions
+}
+
+function scalingsOf({ marks }: RunResult, service: string): readonly Scaling[] {
+  return marks.flatMap(({ kind, subject, atSeconds, from, to }, id) =>
+    kind === 'scale' && subject === service && typeof from === 'number' && typeof to === 'number' ? [{ id, atSeconds, from, to }] : [],
+  )
+}
+
+type Seen = { readonly load: Float64Array; readonly ready: Float64Array; readonly untilSeconds: number }
+
+function reactionTo(
+  result: RunResult,
+  service: string,
+  { id, atSeconds, from, to }: Scaling,
+  { load, ready, untilSeconds }: Seen,
+): Reaction {
+  const decision = bucketAt(result, atSeconds)
+  const riseAtSeconds = Math.min(atSeconds, riseBefore(result, load, decision, from / to))
+  const readyBucket = ready.findIndex((pods, bucket) => bucket >= decision && pods >= to - 1e-9)
+  const readyAtSeconds = readyBucket === -1 ? null : Math.max(atSeconds, result.grid[readyBucket])
+  const isInTime = readyAtSeconds !== null && readyAtSeconds <= untilSeconds
+  const end = untilSeconds < result.durationSeconds ? 'the service scaled down again' : 'the run ended'
+  return {
+    service,
+    fromPods: from,
+    toPods: to,
+    riseAtSeconds,
+    decidedAtSeconds: atSeconds,
+    readyAtSeconds: isInTime ? readyAtSeconds : null,
+    seconds: isInTime ? readyAtSeconds - riseAtSeconds : null,
+    reason: isInTime ? null : `${to} pods were never ready at one time before ${end}`,
+    marks: [id],
+  }
+}
+
+/** End of the last bucket before the decision whose load the pods of before could have carried; 0 when there was none. */
+function riseBefore(result: RunResult, load: Float64Array, decision: number, enoughRatio: number): number {
+  const enough = load[decision] * enoughRatio
+  for (let bucket = decision; bucket >= 0; bucket--) {
+    if (load[bucket] <= enough) return bucketEnd(result, bucket)
+  }
+  return 0
+}
+
+function joined(first: Reaction, next: Reaction): Reaction {
+  return { ...next, fromPods: first.fromPods, decidedAtSeconds: first.decidedAtSeconds, marks: [...first.marks, ...next.marks] }
+}

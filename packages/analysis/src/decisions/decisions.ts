@@ -1,0 +1,88 @@
+import type { Mark, MarkId, MarkKind, RunResult } from '@plimsoll/engine'
+import type { KeyDecision, SaturationEpisode } from '../findings.ts'
+import { type Fold, foldMarks } from './fold.ts'
+
+/** More than a person reads. */
+const mostDecisions = 24
+
+/** How much a mark matters, and the words for it. */
+type Weight = { readonly score: number; readonly matters: string }
+
+/**
+ * The decisions that mattered, most important first: losses, then limits that held a controller back, then what led to a loss or happened
+ * during one, then the largest moves. Repeats are folded; of equals the earlier comes first.
+ */
+export function keyDecisions(result: RunResult, saturation: readonly SaturationEpisode[]): readonly KeyDecision[] {
+  const causes = causesOfLoss(result.marks)
+  const folds = foldMarks(result.marks)
+  const largest = largestMoves(folds)
+  return folds
+    .filter(({ last }) => !isEndOfLoss(last))
+    .map((fold, position) => ({ fold, position, weight: weigh(fold, { causes, largest, saturation }) }))
+    .sort((a, b) => b.weight.score - a.weight.score || a.position - b.position)
+    .slice(0, mostDecisions)
+    .map(({ fold, weight }) => decisionOf(fold, weight.matters))
+}
+
+function isEndOfLoss({ kind, to }: Mark): boolean {
+  return kind === 'saturation' && to === 0
+}
+
+type Context = {
+  readonly causes: ReadonlySet<MarkId>
+  readonly largest: ReadonlyMap<MarkKind, number>
+  readonly saturation: readonly SaturationEpisode[]
+}
+
+function weigh({ first, last, marks }: Fold, { causes, largest, saturation }: Context): Weight {
+  const move = moveOf(first.from, last.to)
+  const share = move / Math.max(1, largest.get(first.kind) ?? 1)
+  if (first.kind === 'saturation') return { score: 50 + share, matters: 'requests were lost' }
+  if (first.kind === 'budget') return { score: 40, matters: 'the budget was touched' }
+  if (first.kind === 'limited') return { score: 30 + Math.min(1, marks.length / 100), matters: 'a limit held the controller back' }
+  const isCause = marks.some((id) => causes.has(id))
+  const isDuring = saturation.some((episode) => first.atSeconds <= episode.untilSeconds && last.atSeconds >= episode.fromSeconds)
+  const size = share >= 1 ? 'the largest move of its kind' : 'a move of its kind'
+  if (isCause) return { score: 20 + share, matters: 'led to lost requests' }
+  if (isDuring) return { score: 10 + share, matters: 'while requests were being lost' }
+  return { score: share, matters: size }
+}
+
+/** Marks from which a chain of causes leads to a loss. */
+function causesOfLoss(marks: readonly Mark[]): ReadonlySet<MarkId> {
+  const causes = new Set<MarkId>()
+  const open = marks.flatMap(({ kind, because }) => (kind === 'saturation' ? because : []))
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (causes.has(id) || !marks[id]) continue
+    causes.add(id)
+    open.push(...marks[id].because)
+  }
+  return causes
+}
+
+/** By kind, the largest change from the first to the last mark of a fold. */
+function largestMoves(folds: readonly Fold[]): ReadonlyMap<MarkKind, number> {
+  const largest = new Map<MarkKind, number>()
+  for (const { first, last } of folds) largest.set(first.kind, Math.max(largest.get(first.kind) ?? 0, moveOf(first.from, last.to)))
+  return largest
+}
+
+function moveOf(from: Mark['from'], to: Mark['to']): number {
+  return typeof from === 'number' && typeof to === 'number' ? Math.abs(to - from) : 0
+}
+
+function decisionOf({ first, last, marks }: Fold, matters: string): KeyDecision {
+  return {
+    atSeconds: first.atSeconds,
+    untilSeconds: last.atSeconds,
+    kind: first.kind,
+    subject: first.subject,
+    from: first.from,
+    to: last.to,
+    reason: last.reason,
+    inputs: last.inputs ?? [],
+    times: marks.length,
+    marks,
+    matters,
+  }
+}
