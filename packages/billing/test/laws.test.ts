@@ -70,6 +70,9 @@ function startAt(minutes: number): string {
   return `${new Date(Date.UTC(2026, 9, 20) + minutes * 60_000).toISOString().slice(0, 19)}Z`
 }
 
+/** One fixed draw, so that a failure is everybody's failure. */
+const seed = 20_261_124
+
 const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0)
 
 describe('laws of a bill', () => {
@@ -86,6 +89,7 @@ describe('laws of a bill', () => {
           for (const part of Object.values(line.byIntent)) expect(part).toBeGreaterThanOrEqual(0)
         }
       }),
+      { seed },
     )
   })
 
@@ -102,7 +106,7 @@ describe('laws of a bill', () => {
         }
         expect(spent.totalMicroUsd[buckets]).toBe(invoice.totalMicroUsd)
       }),
-      { numRuns: 60 },
+      { numRuns: 60, seed },
     )
   })
 
@@ -115,6 +119,7 @@ describe('laws of a bill', () => {
         const lines = apart.reduce((count, part) => count + part.lines.length, together.lines.length)
         expect(Math.abs(sum(apart.map((part) => part.totalMicroUsd)) - together.totalMicroUsd)).toBeLessThanOrEqual(lines / 2)
       }),
+      { seed },
     )
   })
 
@@ -129,7 +134,7 @@ describe('laws of a bill', () => {
         for (const [i, line] of nodeLines(dearer).entries())
           expect(Math.abs(line.listMicroUsd - 2 * plain[i].listMicroUsd)).toBeLessThanOrEqual(1)
       }),
-      { numRuns: 40 },
+      { numRuns: 40, seed },
     )
   })
 })
