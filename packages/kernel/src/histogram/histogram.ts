@@ -1,4 +1,4 @@
-import { doubleView, highWord, wordView } from '../math/double-bits.ts'
+import { highWord } from '../math/double-bits.ts'
 import { binCount, binOf, binOffset, binShift, lowerEdge, valueOfBin } from './bins.ts'
 
 /** A histogram as plain data: bins that hold something, ascending, and their counts. */
@@ -42,10 +42,11 @@ export class Histogram {
   /** Records `values[from]` to `values[until - 1]`. */
   recordMany(values: Float64Array, from: number, until: number): void {
     const { counts } = this
-    let { lowest, highest } = this
+    const words = wordsOf(values)
+    let lowest = this.lowest
+    let highest = this.highest
     for (let i = from; i < until; i++) {
-      doubleView[0] = values[i]
-      let bin = (wordView[highWord] >> binShift) - binOffset
+      let bin = (words[2 * i + highWord] >> binShift) - binOffset
       if (bin < 0) bin = 0
       else if (bin > lastBin) bin = lastBin
       counts[bin] += 1
@@ -143,6 +144,18 @@ export class Histogram {
     }
     return histogram
   }
+}
+
+let lastValues = new Float64Array(0)
+let lastWords = new Int32Array(0)
+
+/** The same numbers as 32-bit words. Remembers the last array, which is mostly the one that is asked for. */
+function wordsOf(values: Float64Array): Int32Array {
+  if (values !== lastValues) {
+    lastValues = values as Float64Array<ArrayBuffer>
+    lastWords = new Int32Array(values.buffer as ArrayBuffer, values.byteOffset, values.length * 2)
+  }
+  return lastWords
 }
 
 const single = new Float64Array(1)
