@@ -11,6 +11,7 @@ import { containersOf } from './control/pod-view.ts'
 import type { Simulation, World } from './control/simulation.ts'
 import { startWorld } from './control/start.ts'
 import { createExactDataPlane } from './dataplane/exact/index.ts'
+import type { DataPlane, DataPlaneSpec } from './dataplane/port.ts'
 import { dataPlaneSpec } from './dataplane/spec.ts'
 import { gridOf } from './plan/bucket.ts'
 import type { Plan } from './plan/plan.ts'
@@ -64,12 +65,15 @@ export function run(plan: Plan, options: RunOptions = {}): RunResult {
   }
 }
 
-/** Starts a run without moving it: see `StartedRun`. */
-export function startRun(plan: Plan, options: RunOptions = {}): StartedRun {
+/** Makes the data plane of a run: one implementation a fidelity. */
+export type DataPlaneFactory = (spec: DataPlaneSpec, streams: Streams) => DataPlane
+
+/** Starts a run without moving it: see `StartedRun`. The data plane may be another one than the exact, as tests do. */
+export function startRun(plan: Plan, options: RunOptions = {}, createDataPlane: DataPlaneFactory = createExactDataPlane): StartedRun {
   const cut = cutShort(plan, options)
   const streams = createStreams({ seed: cut.seed, replication: options.replication ?? 0 })
   const agenda = new Agenda<ControlEvent>()
-  const sim = createSimulation(cut, streams, agenda)
+  const sim = createSimulation(cut, streams, agenda, createDataPlane(dataPlaneSpec(cut), streams))
   const counter = { events: 0 }
   let atSeconds = 0
   return {
@@ -89,7 +93,7 @@ function cutShort(plan: Plan, options: RunOptions): Plan {
   return { ...plan, durationSeconds, seed: options.seed ?? plan.seed }
 }
 
-function createSimulation(plan: Plan, streams: Streams, agenda: Agenda<ControlEvent>): Simulation {
+function createSimulation(plan: Plan, streams: Streams, agenda: Agenda<ControlEvent>, dataPlane: DataPlane): Simulation {
   const world: World = {
     services: plan.services.map(({ name }) => ({ name, desired: 0, pods: [], pending: [], freeSlots: [], nextSlot: 0 })),
     pods: [],
@@ -97,7 +101,6 @@ function createSimulation(plan: Plan, streams: Streams, agenda: Agenda<ControlEv
     pendingPods: 0,
     poolHeldReason: null,
   }
-  const dataPlane = createExactDataPlane(dataPlaneSpec(plan), streams)
   const sim: Simulation = {
     plan,
     endSeconds: plan.durationSeconds,

@@ -19,6 +19,6 @@ export function dataPlaneSpec(plan: Plan): DataPlaneSpec {
     services: plan.services.map((service) => ({ ...service, patienceSeconds: service.patienceSeconds ?? Number.POSITIVE_INFINITY })),
     sources: plan.sources.map((source) => ({ ...source, pattern: patterns.create(source.pattern, patternContext) })),
     stations: plan.stations.map((station) => limiters.create(station, { clientCount, sourceCount: plan.sources.length })),
-    needsClients: plan.stations.some((station) => station.per === 'client'),
+    needsClients: plan.stations.some(limiters.readsClients),
   }
 }

@@ -9,7 +9,7 @@ export function planSource(source: Scenario['traffic'][number], scenario: Scenar
     service,
     pattern: source.pattern,
     clients: source.clients ? { count: source.clients.count, zipfExponent: source.clients.zipf } : null,
-    requestBytes: source.request.bytesIn,
-    answerBytes: source.request.bytesOut,
+    requestBytes: source.request?.bytesIn ?? null,
+    answerBytes: source.request?.bytesOut ?? null,
   }
 }

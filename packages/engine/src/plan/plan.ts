@@ -33,9 +33,9 @@ export type PlannedSource = {
   readonly service: number
   readonly pattern: PatternSpec
   readonly clients: { readonly count: number; readonly zipfExponent: number } | null
-  /** Mean bytes of one request and one answer. */
-  readonly requestBytes: number
-  readonly answerBytes: number
+  /** Mean bytes of one request and one answer; null when the scenario does not say, and then no bytes are billed. */
+  readonly requestBytes: number | null
+  readonly answerBytes: number | null
 }
 
 export type PlannedService = {

@@ -14,8 +14,8 @@ export function hourlyTraffic(plan: Plan, data: DataPlaneResult): HourlyTraffic[
     for (let hour = 0; hour < hours; hour++) {
       bin.requests[hour] += data.reachedByHour[index][hour]
       bin.servedRequests[hour] += data.servedByHour[index][hour]
-      bin.ingressBytes[hour] += data.reachedByHour[index][hour] * source.requestBytes
-      bin.egressBytes[hour] += data.servedByHour[index][hour] * source.answerBytes
+      bin.ingressBytes[hour] += data.reachedByHour[index][hour] * (source.requestBytes ?? 0)
+      bin.egressBytes[hour] += data.servedByHour[index][hour] * (source.answerBytes ?? 0)
       bin.busySeconds[hour] += data.busySecondsByHour[index][hour]
     }
   })
