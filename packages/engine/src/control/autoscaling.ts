@@ -72,13 +72,13 @@ function report(sim: Simulation, service: number, decision: HpaDecision, ageSeco
 
 function describeInputs(spec: HpaSpec, decision: HpaDecision, ageSeconds: number): string[] {
   return decision.proposals.map((proposal, index) => {
-    if ('error' in proposal) return `${proposal.metric}: ${proposal.error}`
-    const { target } = spec.metrics[index]
+    const { name, target } = spec.metrics[index]
+    if ('error' in proposal) return `${name}: ${proposal.error}`
     const used = proposal.current.averageUtilization
     const seen = used === undefined ? `${proposal.current.averageValueMilli} m a pod` : `${used} % of request`
     const asked = target.type === 'Utilization' ? `${target.percent} %` : 'its target'
     const age = Number.isNaN(ageSeconds) ? '' : `, ${Math.round(ageSeconds)} s old`
-    return `${proposal.metric}: ${seen} against ${asked}${age}; asks for ${proposal.replicas}`
+    return `${name} ${seen} against ${asked}${age}; asks for ${proposal.replicas}`
   })
 }
 

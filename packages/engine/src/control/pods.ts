@@ -10,6 +10,9 @@ const bindSeconds = 0.5
 /** How often a terminating pod is asked whether it has finished what it holds. */
 const drainPollSeconds = 1
 
+/** Age of the pods that are there at second 0: older than any rule of a controller looks back. */
+const settledSeconds = 3600
+
 /** Moves the number of pods of a service towards `desired`, as its ReplicaSet would. */
 export function reconcilePods(sim: Simulation, service: number, atSeconds: number): void {
   const state = sim.world.services[service]
@@ -31,7 +34,7 @@ export function reconcilePods(sim: Simulation, service: number, atSeconds: numbe
   sim.gauges.countPods(service, atSeconds)
 }
 
-function createPod(sim: Simulation, service: number, atSeconds: number): Pod {
+function createPod(sim: Simulation, service: number, createdAtSeconds: number): Pod {
   const state = sim.world.services[service]
   const pod: Pod = {
     index: sim.world.pods.length,
@@ -40,7 +43,7 @@ function createPod(sim: Simulation, service: number, atSeconds: number): Pod {
     uid: sim.draw.uid(),
     phase: 'pending',
     node: -1,
-    createdAtSeconds: atSeconds,
+    createdAtSeconds,
     scheduledAtSeconds: null,
     containerAtSeconds: null,
     readyAtSeconds: null,
@@ -196,14 +199,20 @@ export function startPods(sim: Simulation): boolean {
     const state = sim.world.services[service]
     state.desired = planned.initialReplicas
     for (let count = 0; count < planned.initialReplicas; count++) {
-      const pod = createPod(sim, service, 0)
+      const pod = createPod(sim, service, -settledSeconds)
       const chosen = place(planned.requests, nodes)
       if (chosen < 0) continue
       state.pending.pop()
       bookPod(nodes[chosen], planned.requests, 0)
-      Object.assign(pod, { node: nodes[chosen].index, phase: 'starting', scheduledAtSeconds: 0, containerAtSeconds: 0 })
+      Object.assign(pod, {
+        node: nodes[chosen].index,
+        phase: 'starting',
+        scheduledAtSeconds: -settledSeconds,
+        containerAtSeconds: -settledSeconds,
+      })
       takeSlot(sim, pod)
       podBecameReady(sim, pod, 0)
+      pod.readyAtSeconds = -settledSeconds
     }
   }
   return sim.world.services.every(({ pending }) => pending.length === 0)

@@ -12,6 +12,7 @@ import type { Capacity } from '@plimsoll/models'
 import { type Diagnostic, diagnostic, hasErrors, type Scenario } from '@plimsoll/scenario'
 import { engineVersion } from '../version.ts'
 import { defaultBucketSeconds } from './bucket.ts'
+import { checkAutoscaler } from './check-autoscaler.ts'
 import type { Plan } from './plan.ts'
 import { planNodes } from './plan-nodes.ts'
 import { planService } from './plan-service.ts'
@@ -51,6 +52,7 @@ export function compile(scenario: Scenario, catalog: Catalog = standardCatalog):
         nodes.machine.machineType,
       ),
     )
+  diagnostics.push(...services.flatMap(checkAutoscaler))
   if (!nodes || hasErrors(diagnostics)) return { diagnostics }
   const plan: Plan = {
     engineVersion,
