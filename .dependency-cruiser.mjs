@@ -12,8 +12,8 @@ export const mayImport = {
   scenario: { own: ['kernel', 'catalog', 'models'], types: [], libraries: ['yaml', 'zod'] },
   engine: { own: ['kernel', 'catalog', 'models', 'scenario'], types: [], libraries: [] },
   billing: { own: ['catalog'], types: ['engine'], libraries: [] },
-  analysis: { own: [], types: ['models', 'engine', 'billing'], libraries: ['simple-statistics'] },
-  report: { own: [], types: ['models', 'engine', 'billing', 'analysis'], libraries: [] },
+  analysis: { own: [], types: ['engine', 'billing'], libraries: ['simple-statistics'] },
+  report: { own: [], types: ['engine', 'billing', 'analysis'], libraries: [] },
   plimsoll: { own: ['kernel', 'catalog', 'models', 'scenario', 'engine', 'billing', 'analysis', 'report'], types: [], libraries: [] },
 }
 
@@ -139,6 +139,8 @@ export default {
     doNotFollow: { path: '(^|/)node_modules/' },
     exclude: { path: '(^|/)(dist|\\.next|generated)/|\\.css$' },
     tsPreCompilationDeps: true,
+    // For the dashboard's own `@/` paths.
+    tsConfig: { fileName: 'tsconfig.test.json' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['types', 'import', 'node', 'default'],

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 const exclude = ['**/node_modules/**', '**/dist/**', '**/.next/**', 'apps/web/e2e/**']
@@ -18,6 +19,7 @@ export default defineConfig({
       },
       {
         // Files, databases, child processes: a process for each test file.
+        resolve: { alias: { '@': path.join(import.meta.dirname, 'apps/web/src') } },
         test: {
           name: 'system',
           include: ['apps/*/{src,test}/**/*.test.ts', 'prisma/**/*.test.ts', 'test/**/*.test.ts'],

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { cruise, type ICruiseResult } from 'dependency-cruiser'
+import extractTsConfig from 'dependency-cruiser/config-utl/extract-ts-config'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import config, { concerns, forbidden, mayImport } from '../../.dependency-cruiser.mjs'
 
@@ -131,8 +132,9 @@ beforeAll(async () => {
   for (const folder of folders) write(`${folder}/good.ts`, 'export const value = 1\n')
   for (const { file, imports } of [...violations, ...allowed]) write(file, `${imports}\nexport const used = typeof value\n`)
 
+  const { tsConfig: _, ...options } = config.options ?? {}
   const { output } = await cruise(['packages', 'apps', 'prisma', 'bench'], {
-    ...config.options,
+    ...options,
     baseDir: tree,
     validate: true,
     ruleSet: { forbidden: config.forbidden ?? [] },
@@ -160,12 +162,12 @@ test('every package has its row in the table', () => {
 })
 
 test('the tree keeps every rule', async () => {
-  const { output } = await cruise(['packages', 'apps', 'prisma', 'bench', 'conformance'], {
-    ...config.options,
-    baseDir: root,
-    validate: true,
-    ruleSet: { forbidden: config.forbidden ?? [] },
-  })
+  const { output } = await cruise(
+    ['packages', 'apps', 'prisma', 'bench', 'conformance'],
+    { ...config.options, baseDir: root, validate: true, ruleSet: { forbidden: config.forbidden ?? [] } },
+    {},
+    { tsConfig: extractTsConfig(path.join(root, 'tsconfig.test.json')) },
+  )
   const broken = (output as ICruiseResult).summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`)
   expect(broken).toEqual([])
 })

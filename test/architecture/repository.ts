@@ -6,7 +6,7 @@ export const root = path.join(import.meta.dirname, '../..')
 /** Made by a tool, or not ours. */
 const skipped = new Set(['node_modules', 'dist', 'generated', 'coverage', 'test-results', 'playwright-report', 'recordings'])
 
-/** Every file written by hand under a folder of the repository whose name ends in one of `endings`, as sorted paths from the root. */
+/** Every file written by hand under a folder of the repository whose path ends in one of `endings`, as sorted paths from the root. */
 export function filesUnder(folder: string, ...endings: string[]): string[] {
   const found: string[] = []
   for (const entry of readdirSync(path.join(root, folder), { withFileTypes: true })) {
@@ -14,7 +14,7 @@ export function filesUnder(folder: string, ...endings: string[]): string[] {
     if (file === 'data') continue
     if (entry.isDirectory()) {
       if (!skipped.has(entry.name) && !entry.name.startsWith('.')) found.push(...filesUnder(file, ...endings))
-    } else if (endings.some((ending) => entry.name.endsWith(ending))) found.push(file)
+    } else if (endings.some((ending) => file.endsWith(ending))) found.push(file)
   }
   return found.sort()
 }

@@ -1,35 +1,39 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
 import { filesUnder, read, root } from './repository.ts'
 
-/** `kind: 'token-bucket'` of the object that a strategy's index.ts exports; the first one is its own. */
-const kindPattern = /\bkind(?::|\s*=)\s*'([^']+)'/
-const reExport = /export \{[^}]*\bkind\b[^}]*\} from '(\.\/[^']+)'/
+/** `registry(nginxLimitReq, tokenBucket)` or `keyedRegistry(fixed, hpa)`: the whole registration of a family. */
+const registration = /\b(?:registry|keyedRegistry)\(([\w\s,]+)\)/
 
-function kindOf(folder: string): string | undefined {
-  const text = read(`${folder}/index.ts`)
-  const kind = kindPattern.exec(text)?.[1]
-  if (kind) return kind
-  const source = reExport.exec(text)?.[1]
-  return source && kindPattern.exec(read(path.posix.join(folder, source)))?.[1]
+type Family = { readonly folder: string; readonly strategies: readonly string[] }
+
+/** A family is a folder whose index.ts calls a registry; its strategies are the folders that the registered names come from. */
+function familyIn(file: string): Family[] {
+  const text = read(file)
+  const names = registration
+    .exec(text)?.[1]
+    ?.split(',')
+    .map((name) => name.trim())
+  if (!names) return []
+  const folderOf = (name: string) => new RegExp(`import \\{[^}]*\\b${name}\\b[^}]*\\} from './([^/']+)/index\\.ts'`).exec(text)?.[1]
+  return [{ folder: path.posix.dirname(file), strategies: names.filter(Boolean).map((name) => folderOf(name) ?? `no folder for ${name}`) }]
 }
 
-const folders = filesUnder('packages/models/src', 'index.ts')
-  .filter((file) => path.posix.basename(file) === 'index.ts')
-  .map((file) => path.posix.dirname(file))
-const registered = folders.filter((folder) => /\bregistry\(/.test(read(`${folder}/index.ts`)))
-
-/** A strategy is a folder directly below a family: the folder whose index.ts calls `registry()`. */
-const strategies = folders.filter((folder) => registered.includes(path.posix.dirname(folder)))
+const indexes = filesUnder('packages/models/src', '/index.ts')
+const families = indexes.filter((file) => !file.startsWith('packages/models/src/contract/')).flatMap(familyIn)
+const strategies = families.flatMap(({ folder, strategies }) => strategies.map((name) => path.posix.join(folder, name)))
 
 test('families and strategies are found', () => {
-  expect(registered.length).toBeGreaterThan(3)
+  expect(families.length).toBeGreaterThan(3)
   expect(strategies.length).toBeGreaterThan(10)
 })
 
-test.each(strategies)('%s is named after its kind', (folder) => {
-  expect(kindOf(folder)).toBe(path.posix.basename(folder))
+test.each(families)('the folders of $folder are named after their kinds', async ({ folder, strategies }) => {
+  const family: Record<string, unknown> = await import(pathToFileURL(path.join(root, folder, 'index.ts')).href)
+  const kinds = Object.values(family).flatMap((exported) => (exported as { kinds?: string[] } | undefined)?.kinds ?? [])
+  expect(kinds).toEqual(strategies)
 })
 
 test.each(strategies)('%s explains itself: README.md and example.yaml', (folder) => {
@@ -37,8 +41,7 @@ test.each(strategies)('%s explains itself: README.md and example.yaml', (folder)
   expect(missing).toEqual([])
 })
 
-test.each(registered)('%s registers each of its folders', (family) => {
-  const text = read(`${family}/index.ts`)
-  const forgotten = folders.filter((folder) => path.posix.dirname(folder) === family).map((folder) => path.posix.basename(folder))
-  expect(forgotten.filter((name) => !text.includes(`'./${name}/index.ts'`))).toEqual([])
+test('no folder looks like a strategy without being registered', () => {
+  const documented = filesUnder('packages/models/src', '/example.yaml').map((file) => path.posix.dirname(file))
+  expect(documented.filter((folder) => !strategies.includes(folder))).toEqual([])
 })
