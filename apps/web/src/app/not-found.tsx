@@ -1,14 +1,13 @@
-import { Button } from '@mantine/core'
+import { LinkButton } from '@/ui/elements/link-button.tsx'
 import { IconCompassOff } from '@tabler/icons-react'
-import Link from 'next/link'
 import { EmptyState } from '@/ui/elements/empty-state.tsx'
 
 export default function NotFound() {
   return (
     <EmptyState icon={<IconCompassOff size={28} aria-hidden />} title="Nothing is at this address" text="The scenario or run may live in another database, or the link lost a letter.">
-      <Button component={Link} href="/scenarios">
+      <LinkButton href="/scenarios">
         All scenarios
-      </Button>
+      </LinkButton>
     </EmptyState>
   )
 }

@@ -1,9 +1,30 @@
 import { AppError } from '../app-error.ts'
+import type { RunMeta } from '../simulation/run-meta.ts'
 import { isFinal, type RunProgress, type RunStatus } from '../simulation/run-state.ts'
+import type { RunSummary } from '../simulation/summary.ts'
 import { database } from './database.ts'
 import { newIdentifier } from './identifier.ts'
 import { resultFormat } from './runner/run-records.ts'
 import { runner } from './runner/runner.ts'
+
+/**
+ * Saves the text as a revision if it is a new one, and runs that.
+ *
+ * @param seed takes the place of the document's own
+ */
+export async function runText(scenarioId: string, text: string, seed?: number): Promise<string> {
+  const { diagnostics, seed: ownSeed } = await checkDocument(text, await readTraces(scenarioId, text))
+  const errors = diagnostics.filter(({ severity }) => severity === 'error')
+  if (errors.length > 0) throw new AppError('bad-input', refusal(errors))
+  const revision = await saveRevision(scenarioId, text)
+  return startRun(scenarioId, revision.id, seed ?? ownSeed)
+}
+
+function refusal(errors: readonly Diagnostic[]): string {
+  const [first] = errors
+  const rest = errors.length > 1 ? ` There ${errors.length === 2 ? 'is 1 more problem' : `are ${errors.length - 1} more problems`}.` : ''
+  return `This scenario cannot run yet: ${first.code} ${first.message}${first.line ? ` (line ${first.line})` : ''}.${rest}`
+}
 
 /** Stores the wish to run, then queues it: a crash in between leaves an interrupted run, not a lost one. */
 export async function startRun(scenarioId: string, revisionId: string, seed: number): Promise<string> {
@@ -19,23 +40,35 @@ export async function cancelRun(id: string): Promise<void> {
   throw new AppError('conflict', 'This run has already ended.')
 }
 
-export async function readRun(id: string) {
-  const run = await database().run.findUnique({
-    where: { id },
-    include: { scenario: { select: { id: true, name: true } }, revision: { select: { number: true, text: true } } },
-  })
+const withNames = {
+  scenario: { select: { id: true, name: true } },
+  revision: { select: { number: true, text: true } },
+} as const
+
+type StoredRun = NonNullable<Awaited<ReturnType<typeof findRun>>>
+
+const findRun = (id: string) => database().run.findUnique({ where: { id }, include: withNames })
+
+export async function readRun(id: string): Promise<RunMeta> {
+  const run = await findRun(id)
   if (!run) throw new AppError('not-found', 'There is no run at this address.')
-  return { ...run, status: run.status as RunStatus }
+  return metaOf(run)
 }
 
-export async function listRuns(where: { scenarioId?: string } = {}, take = 200) {
+/** Latest first; without the documents, which lists do not show. */
+export async function listRuns(where: { scenarioId?: string } = {}, take = 200): Promise<RunMeta[]> {
   const runs = await database().run.findMany({
     where: { ...where, scenario: { archivedAt: null } },
     orderBy: { createdAt: 'desc' },
     take,
-    include: { scenario: { select: { id: true, name: true } }, revision: { select: { number: true } } },
+    include: { ...withNames, revision: { select: { number: true } } },
   })
-  return runs.map((run) => ({ ...run, status: run.status as RunStatus }))
+  return runs.map((run) => metaOf({ ...run, revision: { ...run.revision, text: '' } }))
+}
+
+function metaOf({ id, scenario, revision, seed, status, failure, createdAt, startedAt, finishedAt, summary }: StoredRun): RunMeta {
+  const known = summary === null ? null : (JSON.parse(summary) as RunSummary)
+  return { id, scenario, revision, seed, status: status as RunStatus, failure, createdAt, startedAt, finishedAt, summary: known }
 }
 
 /** The compressed result, exactly as stored. */
