@@ -16,10 +16,11 @@ export type Limit = {
 /** What one zone remembers of each key. */
 type Zone = Limit & {
   readonly keys: Keys
-  /** Requests that have not leaked away yet, in thousandths. */
-  readonly excessMilli: Int32Array
-  /** nginx's clock when the key was last let in; 0 for a key never seen. */
-  readonly lastMs: Float64Array
+  /**
+   * Two numbers a key, side by side so that one look-up brings both: nginx's clock when the key was last let in (0 for a key never seen), and
+   * the requests that had not leaked away then, in thousandths.
+   */
+  readonly memory: Float64Array
 }
 
 /**
@@ -46,9 +47,9 @@ export interface ZonesStation extends Station {
 export function createZones(limits: readonly Limit[], context: StationContext): ZonesStation {
   const zones = limits.map((limit): Zone => {
     const keys = createKeys(limit.per, context)
-    return { ...limit, keys, excessMilli: new Int32Array(keys.count), lastMs: new Float64Array(keys.count) }
+    return { ...limit, keys, memory: new Float64Array(2 * keys.count) }
   })
-  const excess = new Int32Array(zones.length)
+  const excess = new Float64Array(zones.length)
   let evaluated = 0
   let originMs = bootMs
   return {
@@ -66,9 +67,9 @@ export function createZones(limits: readonly Limit[], context: StationContext): 
 }
 
 /** Excess of a key if this request is let in: what has not leaked since, plus the request itself. The leak is cut to whole thousandths. */
-function excessAt(zone: Zone, key: number, nowMs: number): number {
-  const leaked = Math.floor((zone.milliPerSecond * (nowMs - zone.lastMs[key])) / 1000)
-  const left = zone.excessMilli[key] - leaked + requestMilli
+function excessAt({ milliPerSecond, memory }: Zone, key: number, nowMs: number): number {
+  const leaked = Math.floor((milliPerSecond * (nowMs - memory[2 * key])) / 1000)
+  const left = memory[2 * key + 1] - leaked + requestMilli
   return left > 0 ? left : 0
 }
 
@@ -78,9 +79,9 @@ function delayMs(limit: Limit, excessMilli: number): number {
 }
 
 /** The loop for a single limit, which is the usual case. */
-function passOne(batch: RequestBatch, zone: Zone, originMs: number, excess: Int32Array): number {
+function passOne(batch: RequestBatch, zone: Zone, originMs: number, excess: Float64Array): number {
   const { length, arrivedAt, outcome, delay } = batch
-  const { burstMilli, excessMilli, lastMs } = zone
+  const { burstMilli, memory } = zone
   const keys = zone.keys.of(batch)
   for (let row = 0; row < length; row++) {
     if (outcome[row] !== pendingCode) continue
@@ -92,14 +93,14 @@ function passOne(batch: RequestBatch, zone: Zone, originMs: number, excess: Int3
       outcome[row] = limited
       continue
     }
-    excessMilli[key] = left
-    lastMs[key] = nowMs
+    memory[2 * key] = nowMs
+    memory[2 * key + 1] = left
     delay[row] += delayMs(zone, left) / 1000
   }
   return 1
 }
 
-function passAll(batch: RequestBatch, zones: readonly Zone[], originMs: number, excess: Int32Array): number {
+function passAll(batch: RequestBatch, zones: readonly Zone[], originMs: number, excess: Float64Array): number {
   const { length, arrivedAt, outcome, delay } = batch
   const columns = zones.map(({ keys }) => keys.of(batch))
   let evaluated = 0
@@ -120,8 +121,8 @@ function passAll(batch: RequestBatch, zones: readonly Zone[], originMs: number, 
     for (let i = 0; i < zones.length; i++) {
       const zone = zones[i]
       const key = columns[i][row]
-      zone.excessMilli[key] = excess[i]
-      zone.lastMs[key] = nowMs
+      zone.memory[2 * key] = nowMs
+      zone.memory[2 * key + 1] = excess[i]
       longestMs = Math.max(longestMs, delayMs(zone, excess[i]))
     }
     delay[row] += longestMs / 1000

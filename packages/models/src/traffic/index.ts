@@ -1,0 +1,8 @@
+export { mergeSources } from './arrivals/merge.ts'
+export { type Arrivals, createSource, type FillWork, type SourceOptions } from './arrivals/source.ts'
+export { type ClientsSpec, clientKeys, clientsSpec, type Population } from './clients/index.ts'
+export { type PatternSpec, patterns } from './patterns/index.ts'
+export type { PatternProblem, PatternStrategy } from './patterns/strategy.ts'
+export { createTraceParser, type TraceOptions, type TraceParser, type TraceProblem } from './patterns/trace/csv.ts'
+export { traceSpanSeconds } from './patterns/trace/index.ts'
+export { type TrafficSource, trafficSource } from './source-spec.ts'
