@@ -2,13 +2,14 @@ import type { Outcome } from '@plimsoll/analysis'
 import type { MeterKind } from '@plimsoll/billing'
 import type { MarkId, MarkKind } from '@plimsoll/engine'
 
-export type PanelId = 'traffic' | 'replicas' | 'nodes' | 'latency' | 'losses' | 'spend'
+export type PanelId = 'traffic' | 'replicas' | 'latency' | 'losses' | 'attack' | 'spend'
 
 /** What a series stands for. A role has one colour everywhere; the theme knows the colours, the panel only the role. */
 export type SeriesRole =
   | 'offered'
-  | 'offeredAttack'
   | 'admitted'
+  | 'offeredAttack'
+  | 'admittedAttack'
   | 'servedAttack'
   | Outcome
   | 'desired'
@@ -78,6 +79,7 @@ export type Panel = {
   readonly bucketSeconds: number
   readonly durationSeconds: number
   readonly series: readonly PanelSeries[]
+  /** Limits that the objectives set on what this panel shows. */
   readonly thresholds: readonly PanelThreshold[]
   readonly marks: readonly PanelMark[]
 }

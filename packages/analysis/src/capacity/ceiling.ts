@@ -11,13 +11,15 @@ export function podCeiling(plan: Pick<Plan, 'services' | 'nodes'>, service: stri
   return limits.length === 0 ? null : limits.reduce((least, limit) => Math.min(least, limit))
 }
 
-/** `fixed` has its replicas; autoscalers that imitate Kubernetes have `maxReplicas`, KEDA's `maxReplicaCount`. */
+/** A fixed number is `replicas`; autoscalers that imitate Kubernetes have `maxReplicas`, KEDA's `maxReplicaCount`. */
+const limitFields = ['replicas', 'maxReplicas', 'maxReplicaCount']
+
+/** Read by name, so that a new autoscaler needs no line here. */
 function autoscalerLimit(autoscaler: PlannedService['autoscaler']): number | null {
-  for (const spec of Object.values(autoscaler) as Readonly<Record<string, unknown>>[]) {
-    for (const field of ['replicas', 'maxReplicas', 'maxReplicaCount']) {
-      const limit = spec?.[field]
-      if (typeof limit === 'number') return limit
-    }
+  const spec: Readonly<Record<string, unknown>> = autoscaler.spec
+  for (const field of limitFields) {
+    const limit = spec[field]
+    if (typeof limit === 'number') return limit
   }
   return null
 }

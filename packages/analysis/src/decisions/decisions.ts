@@ -9,16 +9,17 @@ const mostDecisions = 24
 type Weight = { readonly score: number; readonly matters: string }
 
 /**
- * The decisions that mattered, most important first: losses, then limits that held a controller back, then what led to a loss or happened
+ * The decisions that mattered, most important first: losses, then limits that kept capacity from growing, then what led to a loss or happened
  * during one, then the largest moves. Repeats are folded; of equals the earlier comes first.
  */
 export function keyDecisions(result: RunResult, saturation: readonly SaturationEpisode[]): readonly KeyDecision[] {
   const causes = causesOfLoss(result.marks)
   const folds = foldMarks(result.marks)
   const largest = largestMoves(folds)
+  const customers = new Set(result.outcomes.bySource.flatMap(({ source, intent }) => (intent === 'customers' ? `source:${source}` : [])))
   return folds
     .filter(({ last }) => !isEndOfLoss(last))
-    .map((fold, position) => ({ fold, position, weight: weigh(fold, { causes, largest, saturation }) }))
+    .map((fold, position) => ({ fold, position, weight: weigh(fold, { causes, largest, saturation, customers }) }))
     .sort((a, b) => b.weight.score - a.weight.score || a.position - b.position)
     .slice(0, mostDecisions)
     .map(({ fold, weight }) => decisionOf(fold, weight.matters))
@@ -32,20 +33,31 @@ type Context = {
   readonly causes: ReadonlySet<MarkId>
   readonly largest: ReadonlyMap<MarkKind, number>
   readonly saturation: readonly SaturationEpisode[]
+  /** Subjects of marks about sources of customers. */
+  readonly customers: ReadonlySet<string>
 }
 
-function weigh({ first, last, marks }: Fold, { causes, largest, saturation }: Context): Weight {
+function weigh({ first, last, marks }: Fold, { causes, largest, saturation, customers }: Context): Weight {
   const move = moveOf(first.from, last.to)
   const share = move / Math.max(1, largest.get(first.kind) ?? 1)
-  if (first.kind === 'saturation') return { score: 50 + share, matters: 'requests were lost' }
+  if (first.kind === 'saturation') {
+    const isCustomers = customers.has(first.subject)
+    return isCustomers
+      ? { score: 50 + share, matters: 'customers lost requests' }
+      : { score: 15 + share, matters: 'attackers lost requests' }
+  }
   if (first.kind === 'budget') return { score: 40, matters: 'the budget was touched' }
-  if (first.kind === 'limited') return { score: 30 + Math.min(1, marks.length / 100), matters: 'a limit held the controller back' }
+  if (first.kind === 'limited' && !isDownward(first)) return { score: 30, matters: 'a limit kept capacity from growing' }
   const isCause = marks.some((id) => causes.has(id))
   const isDuring = saturation.some((episode) => first.atSeconds <= episode.untilSeconds && last.atSeconds >= episode.fromSeconds)
   const size = share >= 1 ? 'the largest move of its kind' : 'a move of its kind'
   if (isCause) return { score: 20 + share, matters: 'led to lost requests' }
   if (isDuring) return { score: 10 + share, matters: 'while requests were being lost' }
   return { score: share, matters: size }
+}
+
+function isDownward({ from, to }: Mark): boolean {
+  return typeof from === 'number' && typeof to === 'number' && to < from
 }
 
 /** Marks from which a chain of causes leads to a loss. */

@@ -1,0 +1,5 @@
+export { type Clock, clockOf } from './clock.ts'
+export { formatDuration, formatElapsed } from './duration.ts'
+export { formatMoney, formatMoneyShort, formatUsdPerHour } from './money.ts'
+export { countOf, formatChange, formatCompact, formatNumber, formatPercent, noFigure } from './number.ts'
+export { formatDelta, formatValue, type ValueUnit } from './value.ts'

@@ -1,0 +1,45 @@
+import type { EvaluatedObjective, Objective } from '@plimsoll/analysis'
+import type { MarkKind } from '@plimsoll/engine'
+import type { Clock } from '../format/index.ts'
+import { clockOf } from '../format/index.ts'
+import type { Panel, PanelMark, PanelThreshold } from '../panel.ts'
+import type { PanelSource } from './series.ts'
+
+type Content = Pick<Panel, 'id' | 'question' | 'summary' | 'unit' | 'series'> & Partial<Pick<Panel, 'rightUnit' | 'thresholds'>>
+
+/** What every panel of a run shares: grid, length, and the marks of the kinds that belong on it. */
+export function frame({ run: { result } }: PanelSource, kinds: readonly MarkKind[], content: Content): Panel {
+  return {
+    rightUnit: null,
+    thresholds: [],
+    ...content,
+    grid: result.grid,
+    bucketSeconds: result.bucketSeconds,
+    durationSeconds: result.durationSeconds,
+    marks: result.marks.flatMap((mark, id): PanelMark[] => {
+      if (!kinds.includes(mark.kind)) return []
+      return [{ id, atSeconds: mark.atSeconds, kind: mark.kind, label: markLabel(mark), reason: mark.reason }]
+    }),
+  }
+}
+
+/** `checkout 6 → 14`; only the subject where nothing has a size. */
+export function markLabel({ subject, from, to }: { readonly subject: string; readonly from: unknown; readonly to: unknown }): string {
+  if (from === null && to === null) return subject
+  return `${subject} ${from ?? '–'} → ${to ?? '–'}`
+}
+
+export function clockFor({ run: { result } }: PanelSource): Clock {
+  return clockOf(result.startIso, result.durationSeconds)
+}
+
+/** Objectives that draw a line on a panel. `isMine` picks them. */
+export function thresholdsOf(
+  { run, service }: PanelSource,
+  axis: PanelThreshold['axis'],
+  isMine: (objective: Objective) => boolean,
+): readonly PanelThreshold[] {
+  return run.findings.objectives
+    .filter(({ objective }) => isMine(objective) && (service === null || (objective.scope.service ?? service) === service))
+    .map(({ objective, limit, verdict }: EvaluatedObjective) => ({ label: objective.text, value: limit, axis, verdict }))
+}

@@ -1,0 +1,24 @@
+import type { AnalysedRun } from '@plimsoll/analysis'
+import type { Panel } from '../panel.ts'
+import { latencyPanel } from './latency.ts'
+import { attackPanel, lossesPanel } from './losses.ts'
+import { replicasPanel } from './replicas.ts'
+import type { PanelSource } from './series.ts'
+import { spendPanel } from './spend.ts'
+import { trafficPanel } from './traffic.ts'
+
+/** All panels, in the order in which they are shown. A panel is one file and one line here; null where it has nothing to say. */
+const makers: readonly ((source: PanelSource) => Panel | null)[] = [
+  trafficPanel,
+  replicasPanel,
+  latencyPanel,
+  lossesPanel,
+  attackPanel,
+  spendPanel,
+]
+
+/** The charts of a run as data, on the run's own grid; `rebucket` makes them fit a screen. `service` narrows them to one service. */
+export function panels(run: AnalysedRun, options: { readonly service?: string } = {}): readonly Panel[] {
+  const source: PanelSource = { run, service: options.service ?? null }
+  return makers.flatMap((maker) => maker(source) ?? [])
+}
