@@ -35,7 +35,12 @@ export type Columns = {
 
 /** Cells of a line, without the quotes around them. Traces have no text columns, so a delimiter inside quotes isn't looked for. */
 export function cellsOf(line: string, delimiter: string): string[] {
-  return line.split(delimiter).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'))
+  const cells = line.split(delimiter)
+  for (let i = 0; i < cells.length; i++) {
+    const cell = cells[i].trim()
+    cells[i] = cell.length > 1 && cell.startsWith('"') && cell.endsWith('"') ? cell.slice(1, -1) : cell
+  }
+  return cells
 }
 
 /** Which columns hold the time and the count; undefined when the names say neither and there are more than two. */
