@@ -39,7 +39,9 @@ function readDocument(data: unknown, attachments: Attachments): { readonly findi
   const draft: Draft = parsed.success ? { ...parsed.data, data: document, traces: attachments.traces } : salvage(document, attachments)
   const together = rules.flatMap((rule) => rule.check(draft).map((finding) => ({ ...finding, code: rule.code })))
   if (parsed.success) return { findings: together, scenario: { ...parsed.data, traces: attachments.traces } }
-  const fields = parsed.error.issues.flatMap((issue) => translate(issue, { schema: scenarioJsonSchema(), data: document }))
+  const fields = parsed.error.issues
+    .slice(0, limits.diagnostics + 1)
+    .flatMap((issue) => translate(issue, { schema: scenarioJsonSchema(), data: document }))
   return { findings: [...fields.filter((finding) => !isSaidBetter(finding, together)), ...together] }
 }
 
@@ -81,7 +83,7 @@ function unknownEdition(apiVersion: string, known: readonly string[]): Finding {
   }
 }
 
-/** Down the page; beyond the bound only counted. */
+/** Down the page; beyond the bound only that there are more. */
 function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const sorted = diagnostics
     .map((entry, position) => ({ entry, position }))
@@ -93,7 +95,6 @@ function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
     ...sorted.filter(({ severity }) => severity === 'error'),
     ...sorted.filter(({ severity }) => severity === 'warning'),
   ].slice(0, limits.diagnostics)
-  const rest = sorted.length - shown.length
   const last = shown[shown.length - 1]
-  return [...shown, { ...last, message: `and ${rest} more of these`, expected: 'none', received: String(rest) }]
+  return [...shown, { ...last, message: `there are more: only the first ${limits.diagnostics} are shown` }]
 }

@@ -1,4 +1,4 @@
-import { isScalar, parse, stringify } from 'yaml'
+import { isScalar, stringify } from 'yaml'
 import { type Diagnostic, diagnostic, hasErrors } from '../diagnostic.ts'
 import { formatPath, type Path, parsePath, valueAt } from '../path.ts'
 import { scenarioJsonSchema } from '../schema/json-schema.ts'
@@ -42,12 +42,9 @@ export function applySettings(text: string, settings: readonly string[]): Edited
 }
 
 function readScalar(written: string): unknown {
-  try {
-    return parse(written, { logLevel: 'silent' })
-  } catch {
-    // Not YAML, so it can only be meant as text.
-    return written
-  }
+  const { source, diagnostics } = readYaml(written)
+  // Not YAML, so it can only be meant as text.
+  return source && !hasErrors(diagnostics) ? source.data : written
 }
 
 /** The text with a single value replaced where it stands; undefined where that cannot be done. */

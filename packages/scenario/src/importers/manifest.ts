@@ -1,7 +1,7 @@
-import { LineCounter, parseAllDocuments } from 'yaml'
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import { limits } from '../limits.ts'
 import { valueAt } from '../path.ts'
+import { composeYaml, plainData } from '../yaml/compose.ts'
 import { positionOf } from '../yaml/locate.ts'
 
 /** One file of manifests, or what came through a pipe. */
@@ -20,35 +20,37 @@ export type Manifest = {
 /** A cluster's worth of `kubectl get -o yaml`. */
 const mostCharacters = 20_000_000
 
+/** Lists of lists do not occur; a bound all the same, for aliases that name what holds them. */
+const mostLists = 4
+
 /** Every object of a file: several documents, and kubectl's Lists, are taken apart. */
 export function readManifests({ name: file, text }: ManifestFile): {
   readonly manifests: readonly Manifest[]
   readonly diagnostics: readonly Diagnostic[]
 } {
   if (text.length > mostCharacters) return { manifests: [], diagnostics: [unreadable(file, 'is larger than 20 MB')] }
-  const lines = new LineCounter()
+  const composed = composeYaml(text, limits.nesting, true)
+  if (!composed) return { manifests: [], diagnostics: [unreadable(file, 'nests too deeply')] }
   const diagnostics: Diagnostic[] = []
   const manifests: Manifest[] = []
-  try {
-    const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, logLevel: 'silent' })
-    for (const document of Array.isArray(documents) ? documents : []) {
-      const error = document.errors[0]
-      if (error) diagnostics.push({ ...unreadable(file, `is not valid YAML: ${error.message}`), ...positionOf(lines, error.pos) })
-      else flatten(document.toJS({ maxAliasCount: limits.aliases }), file, manifests, diagnostics)
+  for (const document of composed.documents) {
+    const [error] = document.errors
+    if (error) diagnostics.push({ ...unreadable(file, `is not valid YAML: ${error.message}`), ...positionOf(composed.lines, error.pos) })
+    else {
+      const data = plainData(document)
+      if (data) flatten(data.value, file, 0, manifests, diagnostics)
+      else diagnostics.push(unreadable(file, 'has aliases that expand too far'))
     }
-  } catch (error) {
-    if (!(error instanceof RangeError || error instanceof ReferenceError)) throw error
-    diagnostics.push(unreadable(file, 'nests too deeply'))
   }
   return { manifests, diagnostics }
 }
 
-function flatten(data: unknown, file: string, manifests: Manifest[], diagnostics: Diagnostic[]): void {
+function flatten(data: unknown, file: string, depth: number, manifests: Manifest[], diagnostics: Diagnostic[]): void {
   if (data === null || data === undefined) return
   const kind = valueAt(data, ['kind'])
   const items = valueAt(data, ['items'])
-  if (typeof kind === 'string' && kind.endsWith('List') && Array.isArray(items)) {
-    for (const item of items) flatten(item, file, manifests, diagnostics)
+  if (typeof kind === 'string' && kind.endsWith('List') && Array.isArray(items) && depth < mostLists) {
+    for (const item of items) flatten(item, file, depth + 1, manifests, diagnostics)
     return
   }
   const name = valueAt(data, ['metadata', 'name'])

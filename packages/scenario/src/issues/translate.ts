@@ -1,4 +1,5 @@
 import type { Finding } from '../finding.ts'
+import { limits } from '../limits.ts'
 import { type Path, valueAt } from '../path.ts'
 import { quote } from '../received.ts'
 import { describe } from '../schema/describe.ts'
@@ -18,7 +19,8 @@ export function translate(issue: Issue, place: Place, at: Path = issue.path as P
   const received = quote(value)
   const here = { at, part: 'value', expected, received } as const
 
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey([...at, key], knownKeys(schemas, value)))
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.slice(0, limits.diagnostics + 1).map((key) => unknownKey([...at, key], knownKeys(schemas, value)))
   if (issue.code === 'custom' && value === undefined) return [missing(at, issue.message.replace(/^expected /, ''), received, [])]
   if (value === undefined || value === null) return [missing(at, expected, received, choices(schemas))]
   if (issue.code === 'invalid_union')

@@ -9,8 +9,10 @@ export const podCount: Rule = {
   cause: 'All services together may have 100 000 pods at their largest. Kubernetes itself supports 150 000 in one cluster.',
   fix: 'Lower maxReplicas or replicas, or split the scenario.',
   example: {
-    wrong: 'services: [{ name: checkout, pods: { serviceTime: 20ms }, autoscaler: { hpa: { maxReplicas: 200000 } } }]',
-    right: 'services: [{ name: checkout, pods: { serviceTime: 20ms }, autoscaler: { hpa: { maxReplicas: 200 } } }]',
+    wrong:
+      'services: [{ name: checkout, pods: { requests: { cpu: 500m }, serviceTime: 20ms }, autoscaler: { hpa: { maxReplicas: 200000 } } }]',
+    right:
+      'services: [{ name: checkout, pods: { requests: { cpu: 500m }, serviceTime: 20ms }, autoscaler: { hpa: { maxReplicas: 200 } } }]',
   },
   check({ services }) {
     const total = services.reduce((sum, service) => sum + (service ? replicaBounds(service).most : 0), 0)

@@ -17,16 +17,11 @@ export const billSchema = z
           .min(1)
           .max(64)
           .meta({ description: 'How late the alarm is: a preset of the catalogue, such as aws-budgets', examples: ['aws-budgets'] }),
-        thresholds: z
-          .array(z.number().positive().max(10))
-          .min(1)
-          .max(20)
-          .default([0.8, 1])
-          .meta({
-            unit: 'ratio',
-            description: 'Shares of the budget at which an alarm is sent',
-            source: 'Plimsoll: one warning and one at the limit',
-          }),
+        thresholds: z.array(z.number().positive().max(10)).min(1).max(20).default([0.8, 1]).meta({
+          unit: 'ratio',
+          description: 'Shares of the budget at which an alarm is sent',
+          source: 'Plimsoll: one warning and one at the limit',
+        }),
       })
       .optional()
       .meta({ description: 'A budget with its alarms; without one nothing is alarmed' }),

@@ -16,14 +16,10 @@ export const documentSchema = z
     description: z.string().max(10_000).optional().meta({ description: 'The question that the scenario asks, for people' }),
     run: runSchema,
     traffic: z.array(trafficSource).min(1).max(1000).meta({ description: 'Who sends requests, when and how many' }),
-    edge: z
-      .array(limiters.spec)
-      .max(100)
-      .default([])
-      .meta({
-        description: 'What requests pass before the cluster, in this order',
-        source: 'Plimsoll: nothing stands before the cluster unless named',
-      }),
+    edge: z.array(limiters.spec).max(100).default([]).meta({
+      description: 'What requests pass before the cluster, in this order',
+      source: 'Plimsoll: nothing stands before the cluster unless named',
+    }),
     services: z.array(serviceSchema).min(1).max(1000).meta({ description: 'What serves the requests' }),
     nodes: nodeProviders.spec.meta({ description: 'Where machines come from: chosen by its key' }),
     bill: billSchema,
