@@ -67,27 +67,27 @@ export function createZones(limits: readonly Limit[], context: StationContext): 
 }
 
 /** Excess of a key if this request is let in: what has not leaked since, plus the request itself. The leak is cut to whole thousandths. */
-function excessAt({ milliPerSecond, memory }: Zone, key: number, nowMs: number): number {
+function excessAt(memory: Float64Array, milliPerSecond: number, key: number, nowMs: number): number {
   const leaked = Math.floor((milliPerSecond * (nowMs - memory[2 * key])) / 1000)
   const left = memory[2 * key + 1] - leaked + requestMilli
   return left > 0 ? left : 0
 }
 
-/** Whole milliseconds that a request with this excess waits. */
-function delayMs(limit: Limit, excessMilli: number): number {
-  return excessMilli > limit.delayMilli ? Math.floor(((excessMilli - limit.delayMilli) * 1000) / limit.milliPerSecond) : 0
+/** Whole milliseconds that a request waits for the excess above what goes on at once. */
+function delayMs(aboveMilli: number, milliPerSecond: number): number {
+  return aboveMilli > 0 ? Math.floor((aboveMilli * 1000) / milliPerSecond) : 0
 }
 
 /** The loop for a single limit, which is the usual case. */
 function passOne(batch: RequestBatch, zone: Zone, originMs: number, excess: Float64Array): number {
   const { length, arrivedAt, outcome, delay } = batch
-  const { burstMilli, memory } = zone
+  const { burstMilli, delayMilli, milliPerSecond, memory } = zone
   const keys = zone.keys.of(batch)
   for (let row = 0; row < length; row++) {
     if (outcome[row] !== pendingCode) continue
     const key = keys[row]
     const nowMs = originMs + Math.floor(arrivedAt[row] * 1000)
-    const left = excessAt(zone, key, nowMs)
+    const left = excessAt(memory, milliPerSecond, key, nowMs)
     excess[0] = left
     if (left > burstMilli) {
       outcome[row] = limited
@@ -95,7 +95,7 @@ function passOne(batch: RequestBatch, zone: Zone, originMs: number, excess: Floa
     }
     memory[2 * key] = nowMs
     memory[2 * key + 1] = left
-    delay[row] += delayMs(zone, left) / 1000
+    if (left > delayMilli) delay[row] += delayMs(left - delayMilli, milliPerSecond) / 1000
   }
   return 1
 }
@@ -110,7 +110,7 @@ function passAll(batch: RequestBatch, zones: readonly Zone[], originMs: number, 
     let isLimited = false
     for (evaluated = 0; evaluated < zones.length && !isLimited; evaluated++) {
       const zone = zones[evaluated]
-      excess[evaluated] = excessAt(zone, columns[evaluated][row], nowMs)
+      excess[evaluated] = excessAt(zone.memory, zone.milliPerSecond, columns[evaluated][row], nowMs)
       isLimited = excess[evaluated] > zone.burstMilli
     }
     if (isLimited) {
@@ -123,7 +123,7 @@ function passAll(batch: RequestBatch, zones: readonly Zone[], originMs: number, 
       const key = columns[i][row]
       zone.memory[2 * key] = nowMs
       zone.memory[2 * key + 1] = excess[i]
-      longestMs = Math.max(longestMs, delayMs(zone, excess[i]))
+      longestMs = Math.max(longestMs, delayMs(excess[i] - zone.delayMilli, zone.milliPerSecond))
     }
     delay[row] += longestMs / 1000
   }
