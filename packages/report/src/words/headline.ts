@@ -1,0 +1,128 @@
+import type { AnalysedRun, EvaluatedObjective, Findings } from '@plimsoll/analysis'
+import {
+  type Clock,
+  clockOf,
+  countOf,
+  formatDuration,
+  formatMoneyShort,
+  formatNumber,
+  formatPercent,
+  formatValue,
+} from '../format/index.ts'
+import { objectiveFigure, subjectOf } from './objective.ts'
+
+/** The three questions, answered in words. */
+export type Headline = {
+  /** Did it hold? */
+  readonly held: string
+  /** What did it cost? */
+  readonly cost: string
+  /** How near the edge was it? */
+  readonly edge: string
+}
+
+export function headline({ result, findings }: AnalysedRun): Headline {
+  const clock = clockOf(result.startIso, result.durationSeconds)
+  return { held: heldSentence(findings), cost: costSentence(findings, clock), edge: edgeSentence(findings, clock) }
+}
+
+function heldSentence(findings: Findings): string {
+  const { verdict, objectives } = findings
+  const customers = customerSentence(findings)
+  if (verdict === 'none') return `No objective is stated. ${customers}`
+  const failed = objectives.filter((objective) => objective.verdict === 'fail')
+  const unknown = objectives.filter((objective) => objective.verdict === 'unknown')
+  const all = countOf(objectives.length, 'objective')
+  if (verdict === 'broken') {
+    const worst = failed.map(
+      ({ objective, value }) => `${subjectOf(objective)} was ${objectiveFigure(value, objective)} (${objective.text})`,
+    )
+    return `It did not hold: ${formatNumber(failed.length)} of ${all} broken: ${listed(worst, 3)}. ${customers}`
+  }
+  if (verdict === 'unknown') {
+    return `It cannot be said: ${formatNumber(unknown.length)} of ${all} could not be judged (${unknown[0].reason}). ${customers}`
+  }
+  const closest = nearest(objectives)
+  const near =
+    closest === null
+      ? ''
+      : ` Closest: ${subjectOf(closest.objective)} at ${objectiveFigure(closest.value, closest.objective)} (${closest.objective.text}).`
+  return `It held: ${objectives.length === 1 ? 'the objective' : `all ${all}`} met.${near} ${customers}`
+}
+
+function nearest(objectives: readonly EvaluatedObjective[]): EvaluatedObjective | null {
+  const measured = objectives.filter(({ marginRatio }) => marginRatio !== null)
+  if (measured.length === 0) return null
+  return measured.reduce((least, next) => ((next.marginRatio as number) < (least.marginRatio as number) ? next : least))
+}
+
+function customerSentence({ losses }: Findings): string {
+  const customers = losses.find(({ intent }) => intent === 'customers')
+  if (!customers || customers.offered === 0) return 'Customers sent no request.'
+  if (customers.lost === 0) return `No customer request of ${formatNumber(customers.offered)} was lost.`
+  const share = formatPercent(customers.lost / customers.offered)
+  return `${countOf(customers.lost, 'customer request')} of ${formatNumber(customers.offered)} were lost (${share}).`
+}
+
+function costSentence({ spend, waste, budget, burntBeforeAlarm }: Findings, clock: Clock): string {
+  const rates = [
+    spend.perDay && `${formatMoneyShort(spend.perDay.microUsd)} a day (${spend.perDay.basis})`,
+    spend.perMonth && `about ${formatMoneyShort(spend.perMonth.microUsd)} a month`,
+    spend.costPerMillionServedMicroUsd !== null &&
+      `${formatMoneyShort(spend.costPerMillionServedMicroUsd)} per million customer requests served`,
+  ].filter((rate) => rate !== null && rate !== false)
+  const parts = [`The run cost ${formatMoneyShort(spend.totalMicroUsd)}: ${rates.join(', ')}.`]
+  if (rates.length === 0) parts[0] = `The run cost ${formatMoneyShort(spend.totalMicroUsd)}.`
+  if (waste.idleRatio !== null && waste.idleRatio > 0) {
+    parts.push(
+      `${formatMoneyShort(waste.idleMicroUsd)} of it (${formatPercent(waste.idleRatio)}) paid for machine time that no pod had asked for.`,
+    )
+  }
+  if (spend.byIntent.attack > 0) parts.push(`Attackers caused ${formatMoneyShort(spend.byIntent.attack)}.`)
+  if (burntBeforeAlarm?.crossedAtSeconds != null && burntBeforeAlarm.burntBeforeAlarmMicroUsd !== null) {
+    const { thresholdMicroUsd, crossedAtSeconds, alarmAtSeconds, burntBeforeAlarmMicroUsd, isAtLeast } = burntBeforeAlarm
+    const delay = formatDuration((alarmAtSeconds ?? crossedAtSeconds) - crossedAtSeconds)
+    const burnt = `${isAtLeast ? 'at least ' : ''}${formatMoneyShort(burntBeforeAlarmMicroUsd)}`
+    parts.push(
+      `The budget's ${formatMoneyShort(thresholdMicroUsd)} was crossed at ${clock(crossedAtSeconds)}; ${burnt} more is spent before the alarm, ${delay} later.`,
+    )
+  } else if (budget !== null) {
+    parts.push('No threshold of the budget was crossed during the run.')
+  }
+  return parts.join(' ')
+}
+
+function edgeSentence({ peak, headroom, reactions, saturation }: Findings, clock: Clock): string {
+  if (peak === null) return 'Nothing was offered, so there is no edge to be near.'
+  const at = `The peak was ${formatValue(peak.offeredPerSecond, 'requests/s')} at ${clock(peak.atSeconds)}`
+  const parts = [
+    headroom.atPeakRatio === null ? `${at}; headroom is not known: ${headroom.reason}.` : `${at}. ${roomSentence(headroom, clock)}`,
+  ]
+  const slowest = reactions
+    .filter(({ seconds }) => seconds !== null)
+    .reduce<number | null>((most, { seconds }) => Math.max(most ?? 0, seconds ?? 0), null)
+  if (slowest !== null) parts.push(`From a rise of traffic to enough ready pods it took up to ${formatDuration(slowest)}.`)
+  const unmet = reactions.filter(({ seconds }) => seconds === null).length
+  if (unmet > 0) parts.push(`${countOf(unmet, 'rise')} never got all the pods asked for.`)
+  const lost = saturation.reduce((sum, episode) => sum + episode.lostCustomerRequests, 0)
+  if (saturation.length > 0)
+    parts.push(`Capacity ran out in ${countOf(saturation.length, 'stretch', 'stretches')}, costing ${countOf(lost, 'customer request')}.`)
+  return parts.join(' ')
+}
+
+function roomSentence({ service, atPeakRatio, tightest, ceilingRatio, ceilingPods }: Findings['headroom'], clock: Clock): string {
+  const most = atPeakRatio === 0 ? 'had no room left' : `could have carried ${formatPercent(atPeakRatio ?? 0)} more`
+  const busiest = `When most reached ${service}, its ready pods ${most}`
+  const least = tightest === null ? '' : `, at the tightest moment (${clock(tightest.atSeconds)}) ${formatPercent(tightest.ratio)}`
+  const ceiling =
+    ceilingRatio === null || ceilingPods === null
+      ? ''
+      : `; with all ${formatNumber(ceilingPods)} pods that limits allow, ${formatPercent(ceilingRatio)}`
+  return `${busiest}${least}${ceiling}.`
+}
+
+/** `a, b, c and 2 more` */
+function listed(items: readonly string[], most: number): string {
+  const shown = items.slice(0, most).join('; ')
+  return items.length > most ? `${shown}; and ${items.length - most} more` : shown
+}
