@@ -33,6 +33,19 @@ test.each(documents)('links in %s lead somewhere', (file) => {
   expect(links.map((link) => problemOf(file, link)).filter(Boolean)).toEqual([])
 })
 
+/** A path of ours named in running text. One with a star or an angle bracket is a pattern, not a path. */
+const namedPath = /`((?:packages|apps|prisma|test|examples|conformance|bench|scripts)\/[\w./[\]-]+)`/g
+
+test.each(documents)('paths named in %s exist', (file) => {
+  const paths = [
+    ...read(file)
+      .replace(/^(```|~~~).*?^\1/gms, '')
+      .matchAll(namedPath),
+  ].map((match) => match[1])
+  const places = [root, path.join(root, path.dirname(file))]
+  expect(paths.filter((named) => !places.some((place) => existsSync(path.join(place, named))))).toEqual([])
+})
+
 test('anchors are named as the code host names them', () => {
   expect([...anchorsOf('# What if?\n## `run` and *why*\n## `run` and *why*\n')]).toEqual(['what-if', 'run-and-why', 'run-and-why-1'])
 })

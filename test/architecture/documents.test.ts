@@ -1,0 +1,34 @@
+import { hasErrors, parseScenario } from '@plimsoll/scenario'
+import { expect, test } from 'vitest'
+import { filesUnder, read } from './repository.ts'
+
+/** Scenarios that people copy: those of the README files, of the examples and of every strategy. */
+const files = [...filesUnder('examples', '.yaml').filter((file) => !file.includes('/k8s/')), ...filesUnder('packages/models/src', '.yaml')]
+
+const inText = filesUnder('.', '.md').flatMap((file) =>
+  [...read(file).matchAll(/^```yaml\n(apiVersion: plimsoll\/.*?)^```/gms)].map((match, i) => ({
+    name: `${file}, document ${i + 1}`,
+    text: match[1],
+  })),
+)
+
+function errorsIn(text: string): string[] {
+  const { diagnostics } = parseScenario(text)
+  return hasErrors(diagnostics)
+    ? diagnostics.filter(({ severity }) => severity === 'error').map(({ code, message }) => `${code} ${message}`)
+    : []
+}
+
+test('scenarios are found', () => {
+  expect(files.length).toBeGreaterThan(10)
+  expect(inText.map(({ name }) => name)).toContain('README.md, document 1')
+})
+
+// A trace is read by whoever has the file, so its absence is not the document's fault.
+test.each(files)('%s is a valid scenario', (file) => {
+  expect(errorsIn(read(file)).filter((error) => !error.includes('trace'))).toEqual([])
+})
+
+test.each(inText)('$name is a valid scenario', ({ text }) => {
+  expect(errorsIn(text)).toEqual([])
+})
