@@ -1,6 +1,6 @@
 import type { ChartConfiguration, ChartDataset, ScaleOptionsByType } from 'chart.js'
-import { clock, tickStep } from '@/format/time.ts'
-import type { Panel, PanelSeries } from '@/simulation/engine.ts'
+import { tickInstants } from '@/format/time.ts'
+import { clockOf, type Panel, type PanelSeries } from '@/simulation/engine.ts'
 import { type Colors, faint } from './colors.ts'
 import type { CursorStore } from './cursor-store.ts'
 import type { DrawnMark } from './marks-plugin.ts'
@@ -13,6 +13,9 @@ export type ChartView = {
   readonly hidden: ReadonlySet<string>
   readonly isLogarithmic: boolean
   readonly hasMarks: boolean
+  readonly startIso: string
+  /** Without titles of axes and zoom: for charts that only show a shape. */
+  readonly isSmall?: boolean
 }
 
 type Point = { x: number; y: number }
@@ -33,9 +36,9 @@ export function chartConfig(panel: Panel, view: ChartView, colors: Colors, { cur
       events: [],
       layout: { padding: { top: 8, right: panel.rightUnit ? 0 : 10 } },
       scales: {
-        x: timeScale(view.range, colors),
+        x: timeScale(panel, view, colors),
         y: valueScale(panel, view, colors),
-        ...(panel.rightUnit ? { right: rightScale(panel.rightUnit, colors) } : {}),
+        ...(panel.rightUnit ? { right: rightScale(panel.rightUnit, colors, view.isSmall) } : {}),
       },
       plugins: {
         annotation: { annotations: thresholds(panel, colors) },
@@ -43,7 +46,7 @@ export function chartConfig(panel: Panel, view: ChartView, colors: Colors, { cur
           limits: { x: { min: 0, max: panel.durationSeconds, minRange: panel.bucketSeconds * 4 } },
           zoom: {
             mode: 'x',
-            drag: { enabled: true, threshold: 6, backgroundColor: faint(colors.cursor, 0.12), borderColor: faint(colors.cursor, 0.4), borderWidth: 1 },
+            drag: { enabled: !view.isSmall, threshold: 6, backgroundColor: faint(colors.cursor, 0.12), borderColor: faint(colors.cursor, 0.4), borderWidth: 1 },
             // The plugin only says what was dragged; every chart takes its range from the address of the page.
             onZoomComplete: ({ chart }) => onRange({ fromSeconds: chart.scales.x.min, untilSeconds: chart.scales.x.max }),
           },
@@ -96,7 +99,8 @@ function points({ grid, durationSeconds }: Panel, values: Float64Array, isSteppe
   return drawn
 }
 
-function timeScale({ fromSeconds, untilSeconds }: TimeRange, colors: Colors) {
+function timeScale({ durationSeconds }: Panel, { range: { fromSeconds, untilSeconds }, startIso }: ChartView, colors: Colors) {
+  const clock = clockOf(startIso, durationSeconds)
   const scale = {
     type: 'linear' as const,
     min: fromSeconds,
@@ -105,15 +109,13 @@ function timeScale({ fromSeconds, untilSeconds }: TimeRange, colors: Colors) {
     border: { display: false },
     ticks: { color: colors.text, padding: 6, maxRotation: 0, autoSkip: false, callback: (value: string | number) => clock(Number(value)) },
     afterBuildTicks: (axis: { min: number; max: number; width: number; ticks: { value: number }[] }) => {
-      const step = tickStep(axis.max - axis.min, Math.max(3, axis.width / 80))
-      const first = Math.ceil(axis.min / step) * step
-      axis.ticks = Array.from({ length: Math.max(0, Math.floor((axis.max - first) / step) + 1) }, (_, index) => ({ value: first + index * step }))
+      axis.ticks = tickInstants(axis.min, axis.max, startIso, Math.max(3, axis.width / 90)).map((value) => ({ value }))
     },
   }
   return scale as unknown as ScaleOptionsByType<'linear'>
 }
 
-function valueScale(panel: Panel, { isLogarithmic }: ChartView, colors: Colors) {
+function valueScale(panel: Panel, { isLogarithmic, isSmall }: ChartView, colors: Colors) {
   const canBeLogarithmic = panel.unit === 'seconds' || panel.unit === 'requests/s'
   const isStacked = panel.series.some(({ stack, axis }) => stack && axis === 'left')
   return {
@@ -123,23 +125,23 @@ function valueScale(panel: Panel, { isLogarithmic }: ChartView, colors: Colors) 
     suggestedMax: Math.max(...panel.thresholds.filter(({ axis }) => axis === 'left').map(({ value }) => value * 1.15), 0),
     grid: { color: colors.grid, drawTicks: false },
     border: { display: false },
-    title: { display: true, text: axisTitles[panel.unit], color: colors.text, font: { size: 11 } },
-    ticks: { color: colors.text, padding: 8, maxTicksLimit: 6, callback: (value: string | number) => printTick(Number(value), panel.unit) },
+    title: { display: !isSmall, text: axisTitles[panel.unit], color: colors.text, font: { size: 11 } },
+    ticks: { color: colors.text, padding: 8, maxTicksLimit: isSmall ? 4 : 6, callback: (value: string | number) => printTick(Number(value), panel.unit) },
     afterFit: (axis: { width: number }) => {
       // Plots of one page must line up, or the shared cursor would not.
-      axis.width = 84
+      axis.width = isSmall ? 56 : 84
     },
   } as unknown as ScaleOptionsByType<'linear'>
 }
 
-function rightScale(unit: Panel['unit'], colors: Colors) {
+function rightScale(unit: Panel['unit'], colors: Colors, isSmall = false) {
   return {
     type: 'linear' as const,
     position: 'right' as const,
     beginAtZero: true,
     grid: { display: false },
     border: { display: false },
-    title: { display: true, text: axisTitles[unit], color: colors.text, font: { size: 11 } },
+    title: { display: !isSmall, text: axisTitles[unit], color: colors.text, font: { size: 11 } },
     ticks: { color: colors.text, padding: 8, maxTicksLimit: 6, callback: (value: string | number) => printTick(Number(value), unit) },
   } as unknown as ScaleOptionsByType<'linear'>
 }

@@ -15,7 +15,7 @@ type Props = { panel: Panel; board: ChartBoard; height?: number; isTable: boolea
 
 /** A panel as a figure: its question, one sentence that answers it, the curves, and the same as a table. */
 export function TimeChart({ panel, board, height = 230, isTable, onTable, onCsv }: Props) {
-  const view: ChartView = { range: board.range, hidden: board.hiddenOf(panel.id), isLogarithmic: board.isLogarithmic, hasMarks: board.hasMarks }
+  const view: ChartView = { range: board.range, hidden: board.hiddenOf(panel.id), isLogarithmic: board.isLogarithmic, hasMarks: board.hasMarks, startIso: board.startIso }
   const { canvas, exportPng, pointer } = useChart(panel, view, board)
   const headingId = `panel-${panel.id}`
   return (
@@ -50,7 +50,7 @@ export function TimeChart({ panel, board, height = 230, isTable, onTable, onCsv 
       </Group>
       <ChartLegend panel={panel} hidden={view.hidden} onToggle={(label) => board.toggleSeries(panel.id, label)} />
       {isTable ? (
-        <PanelTable panel={panel} range={board.range} />
+        <PanelTable panel={panel} board={board} />
       ) : (
         <CursorField panel={panel} board={board}>
           <div className={classes.plot} style={{ height }} {...pointer}>

@@ -1,31 +1,14 @@
-import { compact, dollars, latency, rate } from '@/format/numbers.ts'
-import type { Panel } from '@/simulation/engine.ts'
+import { formatCompact, formatDuration, formatValue, type Panel } from '@/simulation/engine.ts'
 
 type Unit = Panel['unit']
 
-/** A value of a panel with its unit, for readout and table. */
-export function printValue(value: number, unit: Unit): string {
-  if (Number.isNaN(value)) return '–'
-  switch (unit) {
-    case 'requests/s':
-      return rate(value)
-    case 'seconds':
-      return latency(value)
-    case 'usd':
-      return dollars(value)
-    case 'usd/h':
-      return `${dollars(value)}/h`
-    case 'pods':
-    case 'nodes':
-      return compact(value)
-    default:
-      return unit satisfies never
-  }
-}
+/** A value of a panel with its unit, for the readout. */
+export const printValue = (value: number, unit: Unit): string => formatValue(value, unit)
 
-/** Text of a tick; the unit stands in the axis title where it is the same for all. */
+/** Text of a tick; the axis title has the unit where it is the same for all. */
 export function printTick(value: number, unit: Unit): string {
-  return unit === 'seconds' ? latency(value) : unit === 'usd' || unit === 'usd/h' ? dollars(value).replace(/\.00$/, '') : compact(value)
+  if (unit === 'seconds') return formatDuration(value)
+  return unit === 'usd' || unit === 'usd/h' ? `$${formatCompact(value)}` : formatCompact(value)
 }
 
 export const axisTitles: Readonly<Record<Unit, string>> = {

@@ -1,8 +1,7 @@
 'use client'
 
 import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
-import { clock } from '@/format/time.ts'
-import type { Panel } from '@/simulation/engine.ts'
+import { clockOf, type Panel } from '@/simulation/engine.ts'
 import type { TimeRange } from './chart-config.ts'
 import { type CursorStore, createCursorStore } from './cursor-store.ts'
 import { printValue } from './units.ts'
@@ -19,6 +18,9 @@ export type ChartBoard = {
   /** By so many buckets; starts at the left edge when the cursor is nowhere. */
   readonly moveCursor: (buckets: number) => void
   readonly fileName: string
+  readonly startIso: string
+  /** Instants of the run as the reader's clock would show them. */
+  readonly clock: (seconds: number) => string
 }
 
 type BoardInput = {
@@ -28,11 +30,13 @@ type BoardInput = {
   readonly isLogarithmic: boolean
   readonly hasMarks: boolean
   readonly fileName: string
+  readonly startIso: string
+  readonly durationSeconds: number
 }
 
 const nothingHidden: ReadonlySet<string> = new Set()
 
-export function useChartBoard({ bucketSeconds, range, setRange, isLogarithmic, hasMarks, fileName }: BoardInput): ChartBoard {
+export function useChartBoard({ bucketSeconds, range, setRange, isLogarithmic, hasMarks, fileName, startIso, durationSeconds }: BoardInput): ChartBoard {
   const cursor = useMemo(() => createCursorStore(), [])
   const [hidden, setHidden] = useState<Readonly<Record<string, ReadonlySet<string>>>>({})
   const toggleSeries = useCallback((panelId: string, label: string) => {
@@ -50,7 +54,9 @@ export function useChartBoard({ bucketSeconds, range, setRange, isLogarithmic, h
     },
     [cursor, bucketSeconds, range],
   )
-  return { cursor, range, setRange, isLogarithmic, hasMarks, hiddenOf: (panelId) => hidden[panelId] ?? nothingHidden, toggleSeries, moveCursor, fileName }
+  const clock = useMemo(() => clockOf(startIso, durationSeconds), [startIso, durationSeconds])
+  const hiddenOf = (panelId: string) => hidden[panelId] ?? nothingHidden
+  return { cursor, range, setRange, isLogarithmic, hasMarks, hiddenOf, toggleSeries, moveCursor, fileName, startIso, clock }
 }
 
 export const useCursor = (cursor: CursorStore): number | null => useSyncExternalStore(cursor.subscribe, cursor.get, () => null)
@@ -61,7 +67,7 @@ export function bucketAt({ grid, bucketSeconds }: Pick<Panel, 'grid' | 'bucketSe
 }
 
 /** What stands under the cursor, as words. */
-export function useCursorText(panel: Panel, { cursor, range }: ChartBoard): { atSeconds: number; text: string } {
+export function useCursorText(panel: Panel, { cursor, range, clock }: ChartBoard): { atSeconds: number; text: string } {
   const at = useCursor(cursor)
   if (at === null) return { atSeconds: range.fromSeconds, text: 'no cursor; press an arrow key to set one' }
   const bucket = bucketAt(panel, at)

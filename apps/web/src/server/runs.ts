@@ -1,11 +1,15 @@
 import { AppError } from '../app-error.ts'
 import type { RunMeta } from '../simulation/run-meta.ts'
 import { isFinal, type RunProgress, type RunStatus } from '../simulation/run-state.ts'
+import type { Diagnostic } from '../simulation/engine.ts'
+import { planDocument } from '../simulation/simulate.ts'
 import type { RunSummary } from '../simulation/summary.ts'
 import { database } from './database.ts'
 import { newIdentifier } from './identifier.ts'
 import { resultFormat } from './runner/run-records.ts'
 import { runner } from './runner/runner.ts'
+import { saveRevision } from './scenarios.ts'
+import { readTraces } from './traces.ts'
 
 /**
  * Saves the text as a revision if it is a new one, and runs that.
@@ -13,11 +17,12 @@ import { runner } from './runner/runner.ts'
  * @param seed takes the place of the document's own
  */
 export async function runText(scenarioId: string, text: string, seed?: number): Promise<string> {
-  const { diagnostics, seed: ownSeed } = await checkDocument(text, await readTraces(scenarioId, text))
-  const errors = diagnostics.filter(({ severity }) => severity === 'error')
-  if (errors.length > 0) throw new AppError('bad-input', refusal(errors))
+  const read = await readTraces(scenarioId, text)
+  const { plan, diagnostics } = planDocument(text, read.traces)
+  const errors = [...read.diagnostics, ...diagnostics].filter(({ severity }) => severity === 'error')
+  if (!plan || errors.length > 0) throw new AppError('bad-input', refusal(errors))
   const revision = await saveRevision(scenarioId, text)
-  return startRun(scenarioId, revision.id, seed ?? ownSeed)
+  return startRun(scenarioId, revision.id, seed ?? plan.seed)
 }
 
 function refusal(errors: readonly Diagnostic[]): string {

@@ -6,7 +6,7 @@ import { AppError } from '../app-error.ts'
 import { documentName } from '../scenario-document/document-name.ts'
 import { storeAttachment } from './attachments.ts'
 import { environment } from './environment.ts'
-import { startRun } from './runs.ts'
+import { runText } from './runs.ts'
 import { createScenario, readScenario } from './scenarios.ts'
 import { singleton } from './singleton.ts'
 
@@ -68,6 +68,6 @@ export async function seedTemplates(): Promise<void> {
   for (const { id } of [...(await listTemplates())].reverse()) {
     const scenarioId = await createFromTemplate(id)
     const { latest } = await readScenario(scenarioId)
-    await startRun(scenarioId, latest.id, undefined)
+    await runText(scenarioId, latest.text).catch((error: unknown) => console.error(`examples/${id} does not run: ${error instanceof Error ? error.message : error}`))
   }
 }

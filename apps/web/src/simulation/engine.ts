@@ -1,13 +1,15 @@
 /** The one door through which the dashboard reaches the simulator: everything it uses of it is listed here. */
-export {
-  analyse,
-  bill,
-  compare,
-  compile,
-  cumulativeBill,
-  parseScenario,
-  scenarioJsonSchema,
-  startRun,
-  traceFiles,
-} from '@plimsoll/plimsoll'
-export type { AnalysedRun, Comparison, Diagnostic, Findings, JsonSchema, Mark, MarkKind, Panel, PanelId, PanelSeries, SeriesRole } from '@plimsoll/plimsoll'
+export { analyse, compare, spendInstants } from '@plimsoll/analysis'
+export { bill, budgetAlarm, cumulativeBill } from '@plimsoll/billing'
+export { budgetAlarmPreset, priceSheet } from '@plimsoll/catalog'
+export { compile, startRun } from '@plimsoll/engine'
+export { clockOf, formatChange, formatCompact, formatDelta, formatDuration, formatMoney, formatMoneyShort, formatNumber, formatPercent, formatValue, noFigure, panelCsv, panels, panelTable, rebucket, runCsv } from '@plimsoll/report'
+export { parseScenario, scenarioJsonSchema, traceFiles } from '@plimsoll/scenario'
+export type { AnalysedRun, Comparison, DeltaRow, Findings } from '@plimsoll/analysis'
+export type { Mark, MarkKind } from '@plimsoll/engine'
+export type { Panel, PanelId, PanelSeries, SeriesRole } from '@plimsoll/report'
+export type { Attachments, Diagnostic, JsonSchema } from '@plimsoll/scenario'
+export { type Objective, parseObjective } from '@plimsoll/analysis'
+export type { Plan, RunResult } from '@plimsoll/engine'
+export { createTraceParser } from '@plimsoll/models'
+export { diagnostic } from '@plimsoll/scenario'

@@ -1,9 +1,10 @@
 import type { AnalysedRun, Findings } from './engine.ts'
+import { type Headline, headlineOf } from './headline.ts'
 
 /** What lists show of a finished run. Stored beside it as JSON, so a list never opens results. */
 export type RunSummary = {
   readonly verdict: Findings['verdict']
-  readonly headline: Findings['headline']
+  readonly headline: Headline
   readonly objectivesHeld: number
   readonly objectivesTotal: number
   readonly p99Seconds: number | null
@@ -20,18 +21,19 @@ export type RunSummary = {
 
 const sparklinePoints = 60
 
-export function summarise({ result, bill, findings }: AnalysedRun): RunSummary {
+export function summarise(run: AnalysedRun): RunSummary {
+  const { result, bill, findings } = run
   const customers = findings.losses.find(({ intent }) => intent === 'customers')
   const p99s = result.latency.filter(({ intent }) => intent === 'customers').map(({ p99Seconds }) => p99Seconds)
   const known = p99s.filter((seconds) => seconds !== null)
   return {
     verdict: findings.verdict,
-    headline: findings.headline,
+    headline: headlineOf(run),
     objectivesHeld: findings.objectives.filter(({ verdict }) => verdict === 'pass').length,
     objectivesTotal: findings.objectives.length,
     p99Seconds: known.length > 0 ? Math.max(...known) : null,
     lossRatio: customers && customers.offered > 0 ? customers.lost / customers.offered : null,
-    perMonthMicroUsd: findings.spend.perMonthMicroUsd,
+    perMonthMicroUsd: findings.spend.perMonth?.microUsd ?? null,
     perMillionMicroUsd: bill.costPerMillionServedMicroUsd,
     durationSeconds: result.durationSeconds,
     engineVersion: result.engineVersion,

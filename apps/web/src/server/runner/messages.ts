@@ -1,8 +1,10 @@
+import type { Traces } from '../../simulation/simulate.ts'
+
 /** What a run needs, all of it values: a worker opens no file and no database. */
 export type RunJob = {
   readonly text: string
-  readonly seed: number | null
-  readonly attachments: readonly { readonly name: string; readonly text: string }[]
+  readonly seed: number
+  readonly traces: Traces
 }
 
 export type RunMessage =

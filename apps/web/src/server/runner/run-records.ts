@@ -1,6 +1,6 @@
 import { AppError } from '../../app-error.ts'
-import { listAttachments, readAttachment } from '../attachments.ts'
 import { database } from '../database.ts'
+import { readTraces } from '../traces.ts'
 import type { RunJob, RunMessage } from './messages.ts'
 
 /** Layout of RunResult.value; a reader that meets another one says so instead of guessing. */
@@ -9,15 +9,9 @@ export const resultFormat = 1
 export async function loadJob(runId: string): Promise<RunJob> {
   const run = await database().run.findUnique({ where: { id: runId }, include: { revision: { select: { text: true } } } })
   if (!run) throw new AppError('not-found', 'This run was deleted before it began.')
-  const attachments = await Promise.all((await listAttachments(run.scenarioId)).map(async ({ name }) => ({ name, text: await wholeText(run.scenarioId, name) })))
-  return { text: run.revision.text, seed: run.seed, attachments }
-}
-
-async function wholeText(scenarioId: string, name: string): Promise<string> {
-  const decoder = new TextDecoder()
-  let text = ''
-  for await (const piece of readAttachment(scenarioId, name)) text += decoder.decode(piece, { stream: true })
-  return text + decoder.decode()
+  const { traces, diagnostics } = await readTraces(run.scenarioId, run.revision.text)
+  if (diagnostics.length > 0) throw new AppError('bad-input', diagnostics[0].message)
+  return { text: run.revision.text, seed: run.seed, traces }
 }
 
 export async function markRunning(runId: string): Promise<void> {

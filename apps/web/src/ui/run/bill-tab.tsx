@@ -1,8 +1,9 @@
 'use client'
 
 import { List, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core'
-import { count, money, percent } from '@/format/numbers.ts'
+import { count, exactMoney, money, percent } from '@/format/numbers.ts'
 import type { AnalysedRun } from '@/simulation/engine.ts'
+import { BudgetSentence } from './budget-sentence.tsx'
 import { BillSplit } from './bill-split.tsx'
 import classes from './decisions.module.css'
 
@@ -13,11 +14,11 @@ export function BillTab({ run }: { run: AnalysedRun }) {
     <Stack gap="lg">
       <SimpleGrid cols={{ base: 1, sm: 2, lg: 4 }}>
         <Amount title="This run" value={money(bill.totalMicroUsd)} note={`prices of ${bill.sheet.asOf}`} />
-        <Amount title="A month like this" value={money(findings.spend.perMonthMicroUsd)} note={findings.spend.perMonthBasis ?? 'needs a run of some length'} />
+        <Amount title="A month like this" value={money(findings.spend.perMonth?.microUsd ?? null)} note={findings.spend.perMonth?.basis ?? 'needs a run of some length'} />
         <Amount title="Per million served" value={money(findings.spend.costPerMillionServedMicroUsd)} note="customers' requests" />
         <Amount title="Paid for and idle" value={percent(findings.waste.idleRatio)} note={`${money(findings.waste.idleMicroUsd)}, ${count(findings.waste.nodeHours)} node-hours`} />
       </SimpleGrid>
-      {findings.burntBeforeAlarm && <Text>{findings.burntBeforeAlarm.sentence}</Text>}
+      <BudgetSentence run={run} />
       <BillSplit bill={bill} />
       <div className={classes.frame}>
         <Table.ScrollContainer minWidth={860} scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'region', 'aria-label': 'Bill lines' } }}>
@@ -53,16 +54,16 @@ export function BillTab({ run }: { run: AnalysedRun }) {
                     {count(line.quantity)} {line.unit}
                   </Table.Td>
                   <Table.Td ta="right">${line.unitPrice}</Table.Td>
-                  <Table.Td ta="right">{money(line.listMicroUsd)}</Table.Td>
-                  <Table.Td ta="right">{money(line.effectiveMicroUsd)}</Table.Td>
+                  <Table.Td ta="right">{exactMoney(line.listMicroUsd)}</Table.Td>
+                  <Table.Td ta="right">{exactMoney(line.effectiveMicroUsd)}</Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>
             <Table.Tfoot>
               <Table.Tr>
                 <Table.Td colSpan={5}>Total in US dollars</Table.Td>
-                <Table.Td ta="right">{money(bill.listMicroUsd)}</Table.Td>
-                <Table.Td ta="right">{money(bill.totalMicroUsd)}</Table.Td>
+                <Table.Td ta="right">{exactMoney(bill.listMicroUsd)}</Table.Td>
+                <Table.Td ta="right">{exactMoney(bill.totalMicroUsd)}</Table.Td>
               </Table.Tr>
             </Table.Tfoot>
           </Table>

@@ -4,13 +4,12 @@ import { Text, Title } from '@mantine/core'
 import { Swatch } from '@/charts/chart-legend.tsx'
 import { printValue } from '@/charts/units.ts'
 import { bucketAt, type ChartBoard, useCursor } from '@/charts/use-chart-board.ts'
-import { clock } from '@/format/time.ts'
 import type { Panel, PanelSeries } from '@/simulation/engine.ts'
 import { Keys } from '../commands/keys.tsx'
 import classes from './timeline.module.css'
 
 /** All series at the cursor in one place, instead of a tooltip a chart; and why things changed about then. */
-export function CursorReadout({ panels, board, startIso }: { panels: readonly Panel[]; board: ChartBoard; startIso: string }) {
+export function CursorReadout({ panels, board }: { panels: readonly Panel[]; board: ChartBoard }) {
   const at = useCursor(board.cursor)
   if (at === null || panels.length === 0)
     return (
@@ -27,11 +26,8 @@ export function CursorReadout({ panels, board, startIso }: { panels: readonly Pa
   return (
     <aside className={classes.readout} aria-label="At the cursor">
       <Title order={2} size="h5">
-        {clock(panels[0].grid[bucket])}
+        {board.clock(panels[0].grid[bucket])}
       </Title>
-      <Text size="xs" c="dimmed">
-        {wallClock(startIso, panels[0].grid[bucket])}
-      </Text>
       {panels.map((panel) => (
         <section key={panel.id} className={classes.group}>
           <h3>{titles[panel.id]}</h3>
@@ -47,7 +43,7 @@ export function CursorReadout({ panels, board, startIso }: { panels: readonly Pa
   )
 }
 
-const titles: Readonly<Record<Panel['id'], string>> = { traffic: 'Traffic', replicas: 'Pods', nodes: 'Nodes', latency: 'Latency', losses: 'Lost', spend: 'Spent' }
+const titles: Readonly<Record<Panel['id'], string>> = { traffic: 'Traffic', replicas: 'Pods', latency: 'Latency', losses: 'Lost by customers', attack: 'Attack', spend: 'Spent' }
 
 function Figure({ panel, series, bucket }: { panel: Panel; series: PanelSeries; bucket: number }) {
   const unit = series.axis === 'right' && panel.rightUnit ? panel.rightUnit : panel.unit
@@ -76,7 +72,7 @@ function NearMarks({ panel, atSeconds, board }: { panel: Panel; atSeconds: numbe
       {near.slice(0, mostMarks).map((mark) => (
         <li key={mark.id}>
           <b>
-            {clock(mark.atSeconds)} {mark.label}
+            {board.clock(mark.atSeconds)} {mark.label}
           </b>
           <br />
           {mark.reason}
@@ -85,12 +81,4 @@ function NearMarks({ panel, atSeconds, board }: { panel: Panel; atSeconds: numbe
       {near.length > mostMarks && <li>and {near.length - mostMarks} more; zoom in to tell them apart</li>}
     </ul>
   )
-}
-
-/** The simulated wall clock, in the offset that the scenario gives. */
-function wallClock(startIso: string, atSeconds: number): string {
-  const offset = /([+-])(\d{2}):(\d{2})$/.exec(startIso)
-  const offsetSeconds = offset ? (offset[1] === '-' ? -1 : 1) * (Number(offset[2]) * 3600 + Number(offset[3]) * 60) : 0
-  const local = new Date(Date.parse(startIso) + (atSeconds + offsetSeconds) * 1000)
-  return local.toISOString().slice(0, 19).replace('T', ' ')
 }

@@ -1,5 +1,4 @@
 import { Table, Text } from '@mantine/core'
-import { clock } from '@/format/time.ts'
 import type { Mark, MarkKind } from '@/simulation/engine.ts'
 
 const titles: Readonly<Record<MarkKind, string>> = {
@@ -12,7 +11,7 @@ const titles: Readonly<Record<MarkKind, string>> = {
   budget: 'Budget',
 }
 
-export function DecisionRow({ mark, cause }: { mark: Mark; cause: Mark | undefined }) {
+export function DecisionRow({ mark, cause, clock }: { mark: Mark; cause: Mark | undefined; clock: (seconds: number) => string }) {
   const change = mark.from === null && mark.to === null ? '' : `${mark.from ?? '–'} → ${mark.to ?? '–'}`
   return (
     <Table.Tr>

@@ -3,8 +3,7 @@
 import { Chip, Group, Stack, Table, Text } from '@mantine/core'
 import { parseAsString, useQueryState } from 'nuqs'
 import { useMemo } from 'react'
-import { clock } from '@/format/time.ts'
-import type { AnalysedRun, Mark, MarkKind } from '@/simulation/engine.ts'
+import { type AnalysedRun, clockOf, type Mark, type MarkKind } from '@/simulation/engine.ts'
 import { DecisionRow } from './decision-row.tsx'
 import classes from './decisions.module.css'
 
@@ -22,7 +21,8 @@ const mostRows = 400
 
 /** Everything that changed in the run, with the rule that changed it and what that rule saw. */
 export function DecisionsTab({ run }: { run: AnalysedRun }) {
-  const { marks } = run.result
+  const { marks, startIso, durationSeconds } = run.result
+  const clock = clockOf(startIso, durationSeconds)
   const [kind, setKind] = useQueryState('kind', parseAsString.withDefault('all'))
   const shown = useMemo(() => marks.map((mark, id) => ({ mark, id })).filter(({ mark }) => kind === 'all' || mark.kind === kind), [marks, kind])
   const causeOf = (mark: Mark) => (mark.because.length > 0 ? marks[mark.because[0]] : undefined)
@@ -56,7 +56,7 @@ export function DecisionsTab({ run }: { run: AnalysedRun }) {
             </Table.Thead>
             <Table.Tbody>
               {shown.slice(0, mostRows).map(({ mark, id }) => (
-                <DecisionRow key={id} mark={mark} cause={causeOf(mark)} />
+                <DecisionRow key={id} mark={mark} clock={clock} cause={causeOf(mark)} />
               ))}
             </Table.Tbody>
           </Table>

@@ -1,5 +1,5 @@
 import { SimpleGrid, Text } from '@mantine/core'
-import type { Findings } from '@/simulation/engine.ts'
+import type { Headline as Sentences } from '@/simulation/headline.ts'
 import classes from './headline.module.css'
 
 const questions = [
@@ -9,7 +9,7 @@ const questions = [
 ] as const
 
 /** The three questions, each answered in one honest sentence. */
-export function Headline({ headline }: { headline: Findings['headline'] }) {
+export function Headline({ headline }: { headline: Sentences }) {
   return (
     <SimpleGrid cols={{ base: 1, md: 3 }} spacing={0} className={classes.frame}>
       {questions.map(({ key, title }) => (

@@ -1,14 +1,13 @@
 import { Code } from '@mantine/core'
-import { printFigure } from '@/format/figures.ts'
-import { clock, duration } from '@/format/time.ts'
-import type { Findings } from '@/simulation/engine.ts'
+import { duration } from '@/format/time.ts'
+import { type Findings, formatValue } from '@/simulation/engine.ts'
 import { Verdict } from '../elements/verdict.tsx'
 import classes from './objectives-strip.module.css'
 
 type Objective = Findings['objectives'][number]
 
 /** Every objective with its figure and limit; failing ones come first. */
-export function ObjectivesStrip({ objectives }: { objectives: readonly Objective[] }) {
+export function ObjectivesStrip({ objectives, clock }: { objectives: readonly Objective[]; clock: (seconds: number) => string }) {
   if (objectives.length === 0)
     return (
       <p className={classes.none}>
@@ -24,19 +23,19 @@ export function ObjectivesStrip({ objectives }: { objectives: readonly Objective
             <Verdict verdict={objective.verdict} />
           </div>
           <div className={classes.figure}>
-            {printFigure(objective.value, objective.unit)}
+            {formatValue(objective.value, objective.unit)}
             <span className={classes.limit}>
-              {objective.objective.comparator} {printFigure(objective.limit, objective.unit)}
+              {objective.objective.comparator} {formatValue(objective.limit, objective.unit)}
             </span>
           </div>
-          <div className={classes.note}>{noteOf(objective)}</div>
+          <div className={classes.note}>{noteOf(objective, clock)}</div>
         </li>
       ))}
     </ul>
   )
 }
 
-function noteOf({ breach, reason, decidedBy, marginRatio, verdict }: Objective): string {
+function noteOf({ breach, reason, decidedBy, marginRatio, verdict }: Objective, clock: (seconds: number) => string): string {
   if (reason) return reason
   const where = decidedBy ? `${decidedBy}; ` : ''
   if (breach) {

@@ -2,6 +2,7 @@
 
 import { Alert, Stack, Tabs } from '@mantine/core'
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
+import { clockOf } from '@/simulation/engine.ts'
 import type { RunMeta } from '@/simulation/run-meta.ts'
 import { useRunResult } from '@/simulation/use-run-result.ts'
 import { BillTab } from './bill-tab.tsx'
@@ -35,7 +36,7 @@ export function RunReport({ run: meta }: { run: RunMeta }) {
   return (
     <Stack gap="lg">
       {meta.summary && <Headline headline={meta.summary.headline} />}
-      {run && <ObjectivesStrip objectives={run.findings.objectives} />}
+      {run && <ObjectivesStrip objectives={run.findings.objectives} clock={clockOf(run.result.startIso, run.result.durationSeconds)} />}
       <Tabs value={tab} onChange={(value) => void setTab(value as typeof tab)} keepMounted={false}>
         <Tabs.List mb="md">
           {tabs.map(({ value, title }) => (

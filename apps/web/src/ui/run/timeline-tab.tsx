@@ -19,14 +19,14 @@ const TimeChart = dynamic(() => import('@/charts/time-chart.tsx').then(({ TimeCh
 /** Cause beside effect: all charts on one time axis with one cursor. */
 export function TimelineTab({ run }: { run: AnalysedRun }) {
   const drawn = useMemo(() => panels(run), [run])
-  const { bucketSeconds, durationSeconds } = run.result
+  const { bucketSeconds, durationSeconds, startIso } = run.result
   const view = useTimelineView(durationSeconds, bucketSeconds)
   const fileName = run.name.toLowerCase().replace(/[^\w]+/g, '-')
-  const board = useChartBoard({ bucketSeconds, fileName, ...view })
+  const board = useChartBoard({ bucketSeconds, durationSeconds, startIso, fileName, ...view })
   useTimelineCommands(board, view)
   return (
     <Stack gap="md">
-      <TimelineToolbar view={view} durationSeconds={durationSeconds} />
+      <TimelineToolbar view={view} clock={board.clock} startIso={startIso} durationSeconds={durationSeconds} />
       <div className={classes.layout}>
         <Stack gap="md" miw={0}>
           {drawn.map((panel) => (
@@ -40,7 +40,7 @@ export function TimelineTab({ run }: { run: AnalysedRun }) {
             />
           ))}
         </Stack>
-        <CursorReadout panels={drawn} board={board} startIso={run.result.startIso} />
+        <CursorReadout panels={drawn} board={board} />
       </div>
     </Stack>
   )

@@ -6,7 +6,7 @@ import type { Command } from '../commands/command.ts'
 import { useCommands } from '../commands/command-provider.tsx'
 import type { TimelineView } from './use-timeline-view.ts'
 
-const everyPanel = ['traffic', 'replicas', 'nodes', 'latency', 'losses', 'spend'] as const
+const everyPanel = ['traffic', 'replicas', 'latency', 'losses', 'attack', 'spend'] as const
 
 /** Charts by keyboard: cursor, zoom and what is drawn. */
 export function useTimelineCommands({ moveCursor, cursor }: ChartBoard, view: TimelineView): void {

@@ -58,10 +58,10 @@ export function emptyValue(schema: JsonSchema): unknown {
     return Object.fromEntries(required.map((name) => [name, emptyValue(schema.properties?.[name] as JsonSchema)]))
   }
   if (schema.type === 'array') return schema.minItems && schema.items ? [emptyValue(schema.items)] : []
+  if (schema.type === 'integer' || schema.type === 'number') return Number(schema.examples?.[0] ?? Math.max(schema.minimum ?? 1, 1))
   if (schema.examples?.[0] !== undefined) return schema.examples[0]
   if (schema.enum) return schema.enum[0]
   if (schema.type === 'boolean') return false
-  if (schema.type === 'integer' || schema.type === 'number') return schema.minimum ?? 1
   return byUnit[schema.unit ?? ''] ?? ''
 }
 
