@@ -28,4 +28,5 @@ export async function errorOf(response: Response): Promise<AppError> {
 }
 
 /** The sentence to show for anything that was thrown. */
-export const messageOf = (error: unknown): string => (error instanceof AppError ? error.message : 'Something went wrong on this page. Reload it; what was saved is safe.')
+export const messageOf = (error: unknown): string =>
+  error instanceof AppError ? error.message : 'Something went wrong on this page. Reload it; what was saved is safe.'

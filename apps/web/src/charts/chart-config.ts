@@ -24,7 +24,12 @@ type Dataset = ChartDataset<'line', Point[]>
 export type ChartHandlers = { readonly cursor: CursorStore; readonly onRange: (range: TimeRange) => void }
 
 /** What chart.js needs to draw a panel. The panel holds all figures; nothing is computed here but places. */
-export function chartConfig(panel: Panel, view: ChartView, colors: Colors, { cursor, onRange }: ChartHandlers): ChartConfiguration<'line', Point[]> {
+export function chartConfig(
+  panel: Panel,
+  view: ChartView,
+  colors: Colors,
+  { cursor, onRange }: ChartHandlers,
+): ChartConfiguration<'line', Point[]> {
   const shown = panel.series.filter(({ label }) => !view.hidden.has(label))
   const bands = shown.flatMap((series) => bandDatasets(panel, series, colors))
   return {
@@ -46,7 +51,13 @@ export function chartConfig(panel: Panel, view: ChartView, colors: Colors, { cur
           limits: { x: { min: 0, max: panel.durationSeconds, minRange: panel.bucketSeconds * 4 } },
           zoom: {
             mode: 'x',
-            drag: { enabled: !view.isSmall, threshold: 6, backgroundColor: faint(colors.cursor, 0.12), borderColor: faint(colors.cursor, 0.4), borderWidth: 1 },
+            drag: {
+              enabled: !view.isSmall,
+              threshold: 6,
+              backgroundColor: faint(colors.cursor, 0.12),
+              borderColor: faint(colors.cursor, 0.4),
+              borderWidth: 1,
+            },
             // The plugin only says what was dragged; every chart takes its range from the address of the page.
             onZoomComplete: ({ chart }) => onRange({ fromSeconds: chart.scales.x.min, untilSeconds: chart.scales.x.max }),
           },
@@ -126,7 +137,12 @@ function valueScale(panel: Panel, { isLogarithmic, isSmall }: ChartView, colors:
     grid: { color: colors.grid, drawTicks: false },
     border: { display: false },
     title: { display: !isSmall, text: axisTitles[panel.unit], color: colors.text, font: { size: 11 } },
-    ticks: { color: colors.text, padding: 8, maxTicksLimit: isSmall ? 4 : 6, callback: (value: string | number) => printTick(Number(value), panel.unit) },
+    ticks: {
+      color: colors.text,
+      padding: 8,
+      maxTicksLimit: isSmall ? 4 : 6,
+      callback: (value: string | number) => printTick(Number(value), panel.unit),
+    },
     afterFit: (axis: { width: number }) => {
       // Plots of one page must line up, or the shared cursor would not.
       axis.width = isSmall ? 56 : 84
@@ -156,7 +172,16 @@ function thresholds(panel: Panel, colors: Colors) {
       borderColor: color,
       borderWidth: 1.5,
       borderDash: [6, 4],
-      label: { display: true, content: label, position: 'start' as const, backgroundColor: faint(colors.ground, 0.85), color, font: { size: 11, weight: 600 as const }, padding: 3, yAdjust: -9 },
+      label: {
+        display: true,
+        content: label,
+        position: 'start' as const,
+        backgroundColor: faint(colors.ground, 0.85),
+        color,
+        font: { size: 11, weight: 600 as const },
+        padding: 3,
+        yAdjust: -9,
+      },
     }
   })
 }

@@ -11,7 +11,12 @@ export function ChartLegend({ panel, hidden, onToggle }: Props) {
   return (
     <div className={classes.legend}>
       {panel.series.map((series) => (
-        <UnstyledButton key={series.label} className={classes.key} aria-pressed={!hidden.has(series.label)} onClick={() => onToggle(series.label)}>
+        <UnstyledButton
+          key={series.label}
+          className={classes.key}
+          aria-pressed={!hidden.has(series.label)}
+          onClick={() => onToggle(series.label)}
+        >
           <Swatch series={series} />
           {series.label}
         </UnstyledButton>
@@ -31,7 +36,13 @@ export function Swatch({ series }: { series: PanelSeries }) {
     )
   return (
     <svg width="18" height="10" aria-hidden="true">
-      <path d={series.style === 'step' ? 'M0 8h9V2h9' : 'M0 5h18'} fill="none" stroke={color} strokeWidth="2.2" strokeDasharray={series.dash.join(' ') || undefined} />
+      <path
+        d={series.style === 'step' ? 'M0 8h9V2h9' : 'M0 5h18'}
+        fill="none"
+        stroke={color}
+        strokeWidth="2.2"
+        strokeDasharray={series.dash.join(' ') || undefined}
+      />
     </svg>
   )
 }

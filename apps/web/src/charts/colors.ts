@@ -19,4 +19,7 @@ export function readColors() {
 export type Colors = ReturnType<typeof readColors>
 
 /** The colour with an alpha, `#rrggbb` in and out. */
-export const faint = (hex: string, alpha: number): string => `${hex}${Math.round(alpha * 255).toString(16).padStart(2, '0')}`
+export const faint = (hex: string, alpha: number): string =>
+  `${hex}${Math.round(alpha * 255)
+    .toString(16)
+    .padStart(2, '0')}`

@@ -11,11 +11,24 @@ import classes from './time-chart.module.css'
 import { useChart } from './use-chart.ts'
 import { type ChartBoard, useCursorText } from './use-chart-board.ts'
 
-type Props = { panel: Panel; board: ChartBoard; height?: number; isTable: boolean; onTable: (isTable: boolean) => void; onCsv: (panel: Panel) => void }
+type Props = {
+  panel: Panel
+  board: ChartBoard
+  height?: number
+  isTable: boolean
+  onTable: (isTable: boolean) => void
+  onCsv: (panel: Panel) => void
+}
 
 /** A panel as a figure: its question, one sentence that answers it, the curves, and the same as a table. */
 export function TimeChart({ panel, board, height = 230, isTable, onTable, onCsv }: Props) {
-  const view: ChartView = { range: board.range, hidden: board.hiddenOf(panel.id), isLogarithmic: board.isLogarithmic, hasMarks: board.hasMarks, startIso: board.startIso }
+  const view: ChartView = {
+    range: board.range,
+    hidden: board.hiddenOf(panel.id),
+    isLogarithmic: board.isLogarithmic,
+    hasMarks: board.hasMarks,
+    startIso: board.startIso,
+  }
   const { canvas, exportPng, pointer } = useChart(panel, view, board)
   const headingId = `panel-${panel.id}`
   return (
@@ -30,7 +43,13 @@ export function TimeChart({ panel, board, height = 230, isTable, onTable, onCsv 
           </Text>
         </div>
         <Group gap={2} wrap="nowrap">
-          <ActionIcon variant={isTable ? 'light' : 'subtle'} color={isTable ? undefined : 'gray'} aria-pressed={isTable} aria-label={`Table: ${panel.question}`} onClick={() => onTable(!isTable)}>
+          <ActionIcon
+            variant={isTable ? 'light' : 'subtle'}
+            color={isTable ? undefined : 'gray'}
+            aria-pressed={isTable}
+            aria-label={`Table: ${panel.question}`}
+            onClick={() => onTable(!isTable)}
+          >
             <IconTable size={16} aria-hidden />
           </ActionIcon>
           <Menu position="bottom-end" withinPortal>

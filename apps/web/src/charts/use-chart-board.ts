@@ -36,7 +36,16 @@ type BoardInput = {
 
 const nothingHidden: ReadonlySet<string> = new Set()
 
-export function useChartBoard({ bucketSeconds, range, setRange, isLogarithmic, hasMarks, fileName, startIso, durationSeconds }: BoardInput): ChartBoard {
+export function useChartBoard({
+  bucketSeconds,
+  range,
+  setRange,
+  isLogarithmic,
+  hasMarks,
+  fileName,
+  startIso,
+  durationSeconds,
+}: BoardInput): ChartBoard {
   const cursor = useMemo(() => createCursorStore(), [])
   const [hidden, setHidden] = useState<Readonly<Record<string, ReadonlySet<string>>>>({})
   const toggleSeries = useCallback((panelId: string, label: string) => {
@@ -71,6 +80,9 @@ export function useCursorText(panel: Panel, { cursor, range, clock }: ChartBoard
   const at = useCursor(cursor)
   if (at === null) return { atSeconds: range.fromSeconds, text: 'no cursor; press an arrow key to set one' }
   const bucket = bucketAt(panel, at)
-  const figures = panel.series.map(({ label, values, axis }) => `${label} ${printValue(values[bucket], axis === 'right' && panel.rightUnit ? panel.rightUnit : panel.unit)}`)
+  const figures = panel.series.map(
+    ({ label, values, axis }) =>
+      `${label} ${printValue(values[bucket], axis === 'right' && panel.rightUnit ? panel.rightUnit : panel.unit)}`,
+  )
   return { atSeconds: Math.round(at), text: [clock(panel.grid[bucket]), ...figures].join(', ') }
 }

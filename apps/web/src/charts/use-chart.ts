@@ -35,7 +35,8 @@ export function useChart(panel: Panel, view: ChartView, board: ChartBoard) {
   const pointer = useMemo(
     () => ({
       onPointerMove: (event: PointerEvent) => {
-        if (chart.current && canvas.current) cursor.set(secondsAt(chart.current, event.clientX - canvas.current.getBoundingClientRect().left))
+        if (chart.current && canvas.current)
+          cursor.set(secondsAt(chart.current, event.clientX - canvas.current.getBoundingClientRect().left))
       },
     }),
     [cursor],

@@ -1,7 +1,16 @@
-import { formatCompact, formatDuration, formatMoney, formatMoneyShort, formatNumber, formatPercent, noFigure } from '../simulation/engine.ts'
+import {
+  formatCompact,
+  formatDuration,
+  formatMoney,
+  formatMoneyShort,
+  formatNumber,
+  formatPercent,
+  noFigure,
+} from '../simulation/engine.ts'
 
 /** The report package's figures for values that may be missing: the dashboard and the terminal print alike. */
-const orDash = (print: (value: number) => string) => (value: number | null) => (value === null || Number.isNaN(value) ? noFigure : print(value))
+const orDash = (print: (value: number) => string) => (value: number | null) =>
+  value === null || Number.isNaN(value) ? noFigure : print(value)
 
 export const latency = orDash(formatDuration)
 export const percent = orDash(formatPercent)

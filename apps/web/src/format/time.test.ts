@@ -32,7 +32,12 @@ describe('ticks', () => {
 describe('ago', () => {
   it('prints one unit, then the date', () => {
     const now = new Date('2026-11-27T12:00:00Z')
-    expect([30, 300, 7200, 200_000].map((seconds) => ago(new Date(now.getTime() - seconds * 1000), now))).toEqual(['just now', '5 min ago', '2 h ago', '2 d ago'])
+    expect([30, 300, 7200, 200_000].map((seconds) => ago(new Date(now.getTime() - seconds * 1000), now))).toEqual([
+      'just now',
+      '5 min ago',
+      '2 h ago',
+      '2 d ago',
+    ])
     expect(ago(new Date('2026-01-02T00:00:00Z'), now)).toBe('2026-01-02')
   })
 })

@@ -29,7 +29,9 @@ export function parseClock(text: string, startIso: string): number | null {
 }
 
 /** Distances of ticks that people can divide by, seconds. */
-const steps = [1, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 172_800, 604_800, 1_209_600, 2_592_000]
+const steps = [
+  1, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 172_800, 604_800, 1_209_600, 2_592_000,
+]
 
 /** A readable distance of at most `most` ticks over the span. */
 export const tickStep = (spanSeconds: number, most: number): number => steps.find((step) => spanSeconds / step <= most) ?? 7_776_000

@@ -15,7 +15,10 @@ export function readDocument(text: string): unknown {
 }
 
 export function valueAt(data: unknown, path: DocumentPath): unknown {
-  return path.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? (value as Record<string | number, unknown>)[key] : undefined), data)
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? (value as Record<string | number, unknown>)[key] : undefined),
+    data,
+  )
 }
 
 /**
@@ -43,7 +46,8 @@ export function removeAt(text: string, path: DocumentPath): string {
 }
 
 /** Quoted as a value inside braces must be, so that it can stand anywhere. */
-const inFlow = (value: unknown) => stringify([value], { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: false }).trim().slice(1, -1)
+const inFlow = (value: unknown) =>
+  stringify([value], { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: false }).trim().slice(1, -1)
 
 /** A value on one line, as a person would write it into a field: `{ p50: 18ms, p99: 120ms }`. */
 export function printInline(value: unknown): string {

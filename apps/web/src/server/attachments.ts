@@ -16,8 +16,13 @@ const namePattern = /^[\w][\w .()-]{0,119}$/
  * Stores an upload while it arrives, deflated in chunks: memory stays bounded. Until its last byte is stored nobody can read it;
  * then it takes the place of an earlier upload of that name.
  */
-export async function storeAttachment(scenarioId: string, name: string, body: AsyncIterable<Uint8Array>): Promise<{ id: string; sizeBytes: number }> {
-  if (!namePattern.test(name)) throw new AppError('bad-input', 'Name the upload with letters, digits, dots, dashes and blanks, such as requests.csv.')
+export async function storeAttachment(
+  scenarioId: string,
+  name: string,
+  body: AsyncIterable<Uint8Array>,
+): Promise<{ id: string; sizeBytes: number }> {
+  if (!namePattern.test(name))
+    throw new AppError('bad-input', 'Name the upload with letters, digits, dots, dashes and blanks, such as requests.csv.')
   const db = database()
   const scenario = await db.scenario.findUnique({ where: { id: scenarioId }, select: { id: true } })
   if (!scenario) throw new AppError('not-found', 'There is no scenario to keep this upload with.')

@@ -17,7 +17,9 @@ export function route<Params>(handle: (request: Request, params: Params) => Prom
     } catch (error) {
       if (error instanceof AppError) return failure(error)
       console.error(error)
-      return failure(new AppError('failed', 'The dashboard failed at this. Its log on the terminal says why; nothing that was saved is lost.'))
+      return failure(
+        new AppError('failed', 'The dashboard failed at this. Its log on the terminal says why; nothing that was saved is lost.'),
+      )
     }
   }
 }

@@ -1,7 +1,7 @@
 import { AppError } from '../app-error.ts'
+import type { Diagnostic } from '../simulation/engine.ts'
 import type { RunMeta } from '../simulation/run-meta.ts'
 import { isFinal, type RunProgress, type RunStatus } from '../simulation/run-state.ts'
-import type { Diagnostic } from '../simulation/engine.ts'
 import { planDocument } from '../simulation/simulate.ts'
 import type { RunSummary } from '../simulation/summary.ts'
 import { database } from './database.ts'
@@ -80,7 +80,8 @@ function metaOf({ id, scenario, revision, seed, status, failure, createdAt, star
 export async function readResult(id: string): Promise<Uint8Array<ArrayBuffer>> {
   const result = await database().runResult.findUnique({ where: { runId: id } })
   if (!result) throw new AppError('not-found', 'This run has no result.')
-  if (result.format !== resultFormat) throw new AppError('conflict', 'This result was stored by another version of the dashboard. Run the scenario again.')
+  if (result.format !== resultFormat)
+    throw new AppError('conflict', 'This result was stored by another version of the dashboard. Run the scenario again.')
   return result.value
 }
 

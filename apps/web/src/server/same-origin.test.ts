@@ -9,13 +9,15 @@ describe('findForeign', () => {
   })
 
   it('refuses a foreign or missing Host, and names that only begin like ours', () => {
-    for (const host of ['evil.example', 'localhost.evil.example', '127.0.0.1.evil.example:3000', '']) expect(ask('GET', { host })).toMatch(/^Refused/)
+    for (const host of ['evil.example', 'localhost.evil.example', '127.0.0.1.evil.example:3000', ''])
+      expect(ask('GET', { host })).toMatch(/^Refused/)
     expect(ask('GET', {})).toMatch(/^Refused/)
   })
 
   it('refuses a foreign Origin, another port and an opaque one included', () => {
     const host = '127.0.0.1:3000'
-    for (const origin of ['https://evil.example', 'http://127.0.0.1:4000', 'null']) expect(ask('POST', { host, origin })).toMatch(/^Refused/)
+    for (const origin of ['https://evil.example', 'http://127.0.0.1:4000', 'null'])
+      expect(ask('POST', { host, origin })).toMatch(/^Refused/)
     expect(ask('POST', { host, origin: 'http://127.0.0.1:3000' })).toBeNull()
   })
 

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parse } from 'yaml'
 import { AppError } from '../app-error.ts'
-import { documentName } from '../scenario-document/document-name.ts'
+import { documentDescription, documentName } from '../scenario-document/document-name.ts'
 import { storeAttachment } from './attachments.ts'
 import { environment } from './environment.ts'
 import { runText } from './runs.ts'
@@ -39,10 +39,22 @@ async function readFolder(root: string, folder: string): Promise<Template[]> {
   const readme = files.includes('README.md') ? await readFile(path.join(root, folder, 'README.md'), 'utf8') : ''
   const { question, tags } = frontMatter(readme)
   const traceFiles = files.filter((file) => file.endsWith('.csv')).map((file) => path.join(root, folder, file))
-  const documents = await Promise.all(files.filter((file) => /\.ya?ml$/.test(file)).map(async (file) => ({ file, text: await readFile(path.join(root, folder, file), 'utf8') })))
+  const documents = await Promise.all(
+    files
+      .filter((file) => /\.ya?ml$/.test(file))
+      .map(async (file) => ({ file, text: await readFile(path.join(root, folder, file), 'utf8') })),
+  )
   return documents
     .filter(({ text }) => /^kind:\s*Scenario\b/m.test(text))
-    .map(({ file, text }) => ({ id: `${folder}/${file}`, folder, name: documentName(text), question, tags, text, traceFiles: traceFiles.filter((trace) => text.includes(path.basename(trace))) }))
+    .map(({ file, text }) => ({
+      id: `${folder}/${file}`,
+      folder,
+      name: documentName(text),
+      question: question || documentDescription(text),
+      tags,
+      text,
+      traceFiles: traceFiles.filter((trace) => text.includes(path.basename(trace))),
+    }))
 }
 
 /** The YAML between the two `---` lines that open a README. */
@@ -68,6 +80,8 @@ export async function seedTemplates(): Promise<void> {
   for (const { id } of [...(await listTemplates())].reverse()) {
     const scenarioId = await createFromTemplate(id)
     const { latest } = await readScenario(scenarioId)
-    await runText(scenarioId, latest.text).catch((error: unknown) => console.error(`examples/${id} does not run: ${error instanceof Error ? error.message : error}`))
+    await runText(scenarioId, latest.text).catch((error: unknown) =>
+      console.error(`examples/${id} does not run: ${error instanceof Error ? error.message : error}`),
+    )
   }
 }

@@ -6,7 +6,10 @@ import { listAttachments, readAttachment } from './attachments.ts'
  * The uploads that a document asks for, read as traces. A name that no upload has is left out: the scenario's own check says so.
  * Names are looked up among the scenario's uploads and nowhere else; no document can name a file of this machine.
  */
-export async function readTraces(scenarioId: string, text: string): Promise<{ readonly traces: Traces; readonly diagnostics: readonly Diagnostic[] }> {
+export async function readTraces(
+  scenarioId: string,
+  text: string,
+): Promise<{ readonly traces: Traces; readonly diagnostics: readonly Diagnostic[] }> {
   const wanted = traceFiles(text)
   if (wanted.length === 0) return { traces: {}, diagnostics: [] }
   const kept = new Set((await listAttachments(scenarioId)).map(({ name }) => name))

@@ -6,7 +6,14 @@ describe('codec', () => {
   it('gives back what it got: nested arrays in any place, NaN and negative zero in them, any text', () => {
     const column = fc.array(fc.double(), { maxLength: 20 }).map((values) => Float64Array.from(values))
     const value = fc.letrec((tie) => ({
-      tree: fc.oneof(column, fc.string(), fc.integer(), fc.constant(null), fc.array(tie('tree'), { maxLength: 4 }), fc.dictionary(fc.string(), tie('tree'), { maxKeys: 4 })),
+      tree: fc.oneof(
+        column,
+        fc.string(),
+        fc.integer(),
+        fc.constant(null),
+        fc.array(tie('tree'), { maxLength: 4 }),
+        fc.dictionary(fc.string(), tie('tree'), { maxKeys: 4 }),
+      ),
     })).tree
     fc.assert(
       fc.property(value, (tree) => {

@@ -1,15 +1,39 @@
 /** The one door through which the dashboard reaches the simulator: everything it uses of it is listed here. */
-export { analyse, compare, spendInstants } from '@plimsoll/analysis'
-export { bill, budgetAlarm, cumulativeBill } from '@plimsoll/billing'
-export { budgetAlarmPreset, priceSheet } from '@plimsoll/catalog'
-export { compile, startRun } from '@plimsoll/engine'
-export { clockOf, formatChange, formatCompact, formatDelta, formatDuration, formatMoney, formatMoneyShort, formatNumber, formatPercent, formatValue, noFigure, panelCsv, panels, panelTable, rebucket, runCsv } from '@plimsoll/report'
-export { parseScenario, scenarioJsonSchema, traceFiles } from '@plimsoll/scenario'
+
 export type { AnalysedRun, Comparison, DeltaRow, Findings } from '@plimsoll/analysis'
-export type { Mark, MarkKind } from '@plimsoll/engine'
-export type { Panel, PanelId, PanelSeries, SeriesRole } from '@plimsoll/report'
-export type { Attachments, Diagnostic, JsonSchema } from '@plimsoll/scenario'
-export { type Objective, parseObjective } from '@plimsoll/analysis'
-export type { Plan, RunResult } from '@plimsoll/engine'
+export { analyse, compare, type Objective, parseObjective, spendInstants } from '@plimsoll/analysis'
+export { bill, budgetAlarm, cumulativeBill } from '@plimsoll/billing'
+export { budgetAlarmPreset, machineTypes, priceSheet, priceSheets } from '@plimsoll/catalog'
+export type { Mark, MarkKind, Plan, RunResult } from '@plimsoll/engine'
+export { compile, startRun } from '@plimsoll/engine'
 export { createTraceParser } from '@plimsoll/models'
-export { diagnostic } from '@plimsoll/scenario'
+export type { Headline, Panel, PanelId, PanelSeries, SeriesRole } from '@plimsoll/report'
+export {
+  clockOf,
+  comparisonMarkdown,
+  comparisonNotes,
+  formatChange,
+  formatCompact,
+  formatDelta,
+  formatDuration,
+  formatMoney,
+  formatMoneyShort,
+  formatNumber,
+  formatPercent,
+  formatValue,
+  headline,
+  headlineLabels,
+  noFigure,
+  objectiveFigure,
+  objectiveSentence,
+  panelCsv,
+  panels,
+  panelTable,
+  provenanceLine,
+  rebucket,
+  runCsv,
+  runMarkdown,
+  verdictSentence,
+} from '@plimsoll/report'
+export type { Attachments, Diagnostic, JsonSchema } from '@plimsoll/scenario'
+export { diagnostic, parseScenario, scenarioJsonSchema, traceFiles } from '@plimsoll/scenario'

@@ -18,7 +18,11 @@ scope.onmessage = ({ data }) => {
   latest = data.turn
   answer(data).catch((error: unknown) => {
     console.error(error)
-    scope.postMessage({ kind: 'failed', turn: data.turn, message: 'The preview failed at this document. Saving and running on the server still works.' })
+    scope.postMessage({
+      kind: 'failed',
+      turn: data.turn,
+      message: 'The preview failed at this document. Saving and running on the server still works.',
+    })
   })
 }
 

@@ -54,7 +54,10 @@ function objectivesOf({ objectives, services, nodes }: Plan): readonly Objective
 }
 
 /** Reads one uploaded trace piece by piece, in memory bounded by its span; its problems name the lines at fault. */
-export async function readTrace(name: string, bytes: AsyncIterable<Uint8Array>): Promise<{ readonly trace?: Traces[string]; readonly diagnostics: readonly Diagnostic[] }> {
+export async function readTrace(
+  name: string,
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<{ readonly trace?: Traces[string]; readonly diagnostics: readonly Diagnostic[] }> {
   const parser = createTraceParser()
   const decoder = new TextDecoder()
   for await (const piece of bytes) parser.push(decoder.decode(piece, { stream: true }))

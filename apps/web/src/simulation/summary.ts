@@ -1,5 +1,4 @@
-import type { AnalysedRun, Findings } from './engine.ts'
-import { type Headline, headlineOf } from './headline.ts'
+import { type AnalysedRun, type Findings, type Headline, headline } from './engine.ts'
 
 /** What lists show of a finished run. Stored beside it as JSON, so a list never opens results. */
 export type RunSummary = {
@@ -28,7 +27,7 @@ export function summarise(run: AnalysedRun): RunSummary {
   const known = p99s.filter((seconds) => seconds !== null)
   return {
     verdict: findings.verdict,
-    headline: headlineOf(run),
+    headline: headline(run),
     objectivesHeld: findings.objectives.filter(({ verdict }) => verdict === 'pass').length,
     objectivesTotal: findings.objectives.length,
     p99Seconds: known.length > 0 ? Math.max(...known) : null,

@@ -19,7 +19,16 @@ export type Preview = {
   readonly failure: string | null
 }
 
-const nothing: Preview = { schema: null, diagnostics: [], run: null, tookMilliseconds: null, isStale: true, ratio: null, canRun: false, failure: null }
+const nothing: Preview = {
+  schema: null,
+  diagnostics: [],
+  run: null,
+  tookMilliseconds: null,
+  isStale: true,
+  ratio: null,
+  canRun: false,
+  failure: null,
+}
 
 /** Long enough that a word is typed, short enough that the curves seem to follow. */
 const pauseMilliseconds = 120
@@ -36,7 +45,12 @@ export function usePreview(text: string, traces: Traces | null): Preview {
     made.onmessage = ({ data }: MessageEvent<PreviewAnswer>) => {
       if (data.kind === 'schema' || data.turn === turn.current) setPreview((known) => after(known, data))
     }
-    made.onerror = () => setPreview((known) => ({ ...known, ratio: null, failure: 'The preview could not be started in this browser. Runs on the server work.' }))
+    made.onerror = () =>
+      setPreview((known) => ({
+        ...known,
+        ratio: null,
+        failure: 'The preview could not be started in this browser. Runs on the server work.',
+      }))
     return () => made.terminate()
   }, [])
 
@@ -44,7 +58,10 @@ export function usePreview(text: string, traces: Traces | null): Preview {
     if (!traces) return
     turn.current += 1
     setPreview((known) => ({ ...known, isStale: true }))
-    const timer = setTimeout(() => worker.current?.postMessage({ turn: turn.current, text, traces } satisfies PreviewRequest), pauseMilliseconds)
+    const timer = setTimeout(
+      () => worker.current?.postMessage({ turn: turn.current, text, traces } satisfies PreviewRequest),
+      pauseMilliseconds,
+    )
     return () => clearTimeout(timer)
   }, [text, traces])
 

@@ -11,7 +11,10 @@ const instantsPerReport = 200
 /** Computes one run and hands back finished bytes: the server's own thread neither simulates nor compresses. */
 function compute({ text, seed, traces }: RunJob): void {
   const { plan, diagnostics } = planDocument(text, traces)
-  if (!plan) return send({ kind: 'failed', message: diagnostics.find(({ severity }) => severity === 'error')?.message ?? 'The scenario cannot run.' })
+  if (!plan) {
+    send({ kind: 'failed', message: diagnostics.find(({ severity }) => severity === 'error')?.message ?? 'The scenario cannot run.' })
+    return
+  }
   const started = startRun(plan, { seed })
   let told = 0
   for (;;) {

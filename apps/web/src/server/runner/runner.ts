@@ -105,7 +105,13 @@ function compute(job: RunJob, signal: AbortSignal, onProgress: (ratio: number) =
     worker.on('error', (error) => {
       console.error(error)
       const isMemory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-      reject(new Error(isMemory ? `This run needed more than ${memoryLimitMb} MB of memory. Shorten it or lower its rates.` : 'The simulation failed; the terminal of the dashboard says why.'))
+      reject(
+        new Error(
+          isMemory
+            ? `This run needed more than ${memoryLimitMb} MB of memory. Shorten it or lower its rates.`
+            : 'The simulation failed; the terminal of the dashboard says why.',
+        ),
+      )
     })
     worker.on('exit', () => reject(new Error('The simulation ended without a result.')))
   })

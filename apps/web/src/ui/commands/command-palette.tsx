@@ -4,12 +4,12 @@ import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import type { Command } from './command.ts'
-import { useCommandStore } from './command-provider.tsx'
+import { useCommandList } from './command-provider.tsx'
 import { Keys } from './keys.tsx'
 
 /** Go, find, do: every command of the page and the shell, by name. The shell's `mod+k` opens it. */
 export function CommandPalette() {
-  const { commands } = useCommandStore()
+  const commands = useCommandList()
   const actions = useMemo(() => groupsOf(commands), [commands])
   return (
     <Spotlight
@@ -19,7 +19,11 @@ export function CommandPalette() {
       scrollable
       maxHeight={420}
       nothingFound="No command or page has that in its name"
-      searchProps={{ leftSection: <IconSearch size={18} aria-hidden />, placeholder: 'Go to a page or do something…', 'aria-label': 'Find a command' }}
+      searchProps={{
+        leftSection: <IconSearch size={18} aria-hidden />,
+        placeholder: 'Go to a page or do something…',
+        'aria-label': 'Find a command',
+      }}
     />
   )
 }

@@ -29,7 +29,10 @@ export function spellKey(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey
 /** True where letters are text: there a single key belongs to the field. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
-  return target.isContentEditable || target.matches('input:not([type=checkbox]):not([type=radio]):not([type=button]), textarea, select, [role=combobox]')
+  return (
+    target.isContentEditable ||
+    target.matches('input:not([type=checkbox]):not([type=radio]):not([type=button]), textarea, select, [role=combobox]')
+  )
 }
 
 /** The command that a sequence of spelled keys names, and whether more keys could still name one. */
@@ -43,7 +46,13 @@ export function matchKeys(commands: readonly Command[], sequence: readonly strin
 
 /** Keys as people read them: `⌘ K` or `Ctrl K`, `G then S`. */
 export function readableKeys(keys: string, isMac: boolean): string {
-  const names: Record<string, string> = { mod: isMac ? '⌘' : 'Ctrl', alt: isMac ? '⌥' : 'Alt', shift: isMac ? '⇧' : 'Shift', Enter: '↵', Escape: 'Esc' }
+  const names: Record<string, string> = {
+    mod: isMac ? '⌘' : 'Ctrl',
+    alt: isMac ? '⌥' : 'Alt',
+    shift: isMac ? '⇧' : 'Shift',
+    Enter: '↵',
+    Escape: 'Esc',
+  }
   const spell = (chord: string) =>
     chord
       .split(/\+(?=.)/)

@@ -2,12 +2,13 @@
 
 import { Group, Modal, SimpleGrid, Stack, Switch, Text, Title } from '@mantine/core'
 import type { Command } from './command.ts'
-import { useCommandStore } from './command-provider.tsx'
+import { useCommandList, useSingleKeys } from './command-provider.tsx'
 import { Keys } from './keys.tsx'
 
 /** Every shortcut that works on this page, from the same list that makes them work. */
 export function ShortcutSheet({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
-  const { commands, hasSingleKeys, setSingleKeys } = useCommandStore()
+  const commands = useCommandList()
+  const [hasSingleKeys, setSingleKeys] = useSingleKeys()
   const byKeys = new Map(commands.filter(({ keys }) => keys).map((command) => [command.keys, command]))
   const titles = [...new Set([...byKeys.values()].map(({ group }) => group))]
   return (

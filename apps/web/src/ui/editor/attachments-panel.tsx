@@ -16,7 +16,13 @@ export function AttachmentsPanel({ traces }: { traces: TraceUploads }) {
         </Title>
         <FileButton onChange={(file) => file && void traces.upload(file)} accept="text/csv,.csv,.txt">
           {(props) => (
-            <Button {...props} size="compact-xs" variant="default" leftSection={<IconUpload size={13} aria-hidden />} loading={traces.uploading !== null}>
+            <Button
+              {...props}
+              size="compact-xs"
+              variant="default"
+              leftSection={<IconUpload size={13} aria-hidden />}
+              loading={traces.uploading !== null}
+            >
               Upload CSV
             </Button>
           )}
@@ -24,7 +30,8 @@ export function AttachmentsPanel({ traces }: { traces: TraceUploads }) {
       </Group>
       {traces.attachments.length === 0 && (
         <Text size="xs" c="dimmed">
-          Requests per interval from your own logs, up to 200 MB: a time and a count on each line. Then write {'pattern: { kind: trace, file: name.csv }'}.
+          Requests per interval from your own logs, up to 200 MB: a time and a count on each line. Then write{' '}
+          {'pattern: { kind: trace, file: name.csv }'}.
         </Text>
       )}
       {traces.attachments.map(({ id, name, sizeBytes }) => (

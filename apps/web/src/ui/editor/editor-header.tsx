@@ -43,10 +43,20 @@ export function EditorHeader({ scenario, document, revisions, canRun }: Props) {
       text={<SaveLine document={document} revisions={revisions} />}
     >
       <RevisionMenu scenario={scenario} document={document} revisions={revisions} />
-      <Button variant="default" leftSection={<IconDeviceFloppy size={16} aria-hidden />} disabled={!document.isChanged} onClick={() => void document.save()}>
+      <Button
+        variant="default"
+        leftSection={<IconDeviceFloppy size={16} aria-hidden />}
+        disabled={!document.isChanged}
+        onClick={() => void document.save()}
+      >
         Save revision
       </Button>
-      <Button leftSection={<IconPlayerPlay size={16} aria-hidden />} disabled={!canRun} loading={run.isStarting} onClick={() => void startRun()}>
+      <Button
+        leftSection={<IconPlayerPlay size={16} aria-hidden />}
+        disabled={!canRun}
+        loading={run.isStarting}
+        onClick={() => void startRun()}
+      >
         Run
       </Button>
     </PageHeader>

@@ -4,8 +4,8 @@ import { Container, SegmentedControl, Stack } from '@mantine/core'
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import { usePreview } from '@/simulation/use-preview.ts'
 import { AttachmentsPanel } from './attachments-panel.tsx'
-import { EditorHeader } from './editor-header.tsx'
 import classes from './editor.module.css'
+import { EditorHeader } from './editor-header.tsx'
 import { ScenarioForm } from './form/scenario-form.tsx'
 import { PreviewPane } from './preview-pane.tsx'
 import { ProblemsList } from './problems-list.tsx'
@@ -27,7 +27,12 @@ export function EditorPage({ scenario, revisions, attachments }: Props) {
   return (
     <Container fluid py="md" px={{ base: 'sm', sm: 'lg' }} className={classes.page}>
       <Stack gap="sm">
-        <EditorHeader scenario={scenario} document={document} revisions={revisions} canRun={preview.canRun && traces.diagnostics.length === 0} />
+        <EditorHeader
+          scenario={scenario}
+          document={document}
+          revisions={revisions}
+          canRun={preview.canRun && traces.diagnostics.length === 0}
+        />
         <SegmentedControl
           aria-label="How to edit"
           size="xs"

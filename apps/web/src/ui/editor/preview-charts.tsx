@@ -14,12 +14,32 @@ export function PreviewCharts({ run }: { run: AnalysedRun }) {
   const drawn = useMemo(() => panels(run).filter(({ id }) => shown.some((wanted) => wanted === id)), [run])
   const { bucketSeconds, durationSeconds, startIso } = run.result
   const range = useMemo(() => ({ fromSeconds: 0, untilSeconds: durationSeconds }), [durationSeconds])
-  const board = useChartBoard({ bucketSeconds, durationSeconds, startIso, range, setRange: noRange, isLogarithmic: false, hasMarks: false, fileName: 'preview' })
+  const board = useChartBoard({
+    bucketSeconds,
+    durationSeconds,
+    startIso,
+    range,
+    setRange: noRange,
+    isLogarithmic: false,
+    hasMarks: false,
+    fileName: 'preview',
+  })
   return drawn.map((panel) => <SmallChart key={panel.id} panel={panel} board={board} />)
 }
 
 function SmallChart({ panel, board }: { panel: Panel; board: ChartBoard }) {
-  const { canvas, pointer } = useChart(panel, { range: board.range, hidden: board.hiddenOf(panel.id), isLogarithmic: false, hasMarks: false, startIso: board.startIso, isSmall: true }, board)
+  const { canvas, pointer } = useChart(
+    panel,
+    {
+      range: board.range,
+      hidden: board.hiddenOf(panel.id),
+      isLogarithmic: false,
+      hasMarks: false,
+      startIso: board.startIso,
+      isSmall: true,
+    },
+    board,
+  )
   return (
     <figure className={classes.chart} style={{ marginInline: 0 }}>
       <h3>{panel.question}</h3>

@@ -5,7 +5,7 @@ import { IconWaveSine } from '@tabler/icons-react'
 import dynamic from 'next/dynamic'
 import { latency, money, percent } from '@/format/numbers.ts'
 import { duration } from '@/format/time.ts'
-import { headlineOf } from '@/simulation/headline.ts'
+import { headline } from '@/simulation/engine.ts'
 import { summarise } from '@/simulation/summary.ts'
 import type { Preview } from '@/simulation/use-preview.ts'
 import { Verdict } from '../elements/verdict.tsx'
@@ -24,7 +24,13 @@ export function PreviewPane({ preview, problems }: { preview: Preview; problems:
         </Title>
         <Status preview={preview} problems={problems} />
       </div>
-      <Progress value={ratio === null ? 0 : Math.max(2, ratio * 100)} size={3} aria-label="Preview computed" className={classes.progress} data-idle={ratio === null || undefined} />
+      <Progress
+        value={ratio === null ? 0 : Math.max(2, ratio * 100)}
+        size={3}
+        aria-label="Preview computed"
+        className={classes.progress}
+        data-idle={ratio === null || undefined}
+      />
       {run ? <Result run={run} isStale={isStale} /> : <Waiting problems={problems} />}
     </Stack>
   )
@@ -44,7 +50,6 @@ function Status({ preview: { run, isStale, ratio, tookMilliseconds, failure }, p
 
 function Result({ run, isStale }: { run: NonNullable<Preview['run']>; isStale: boolean }) {
   const summary = summarise(run)
-  const headline = headlineOf(run)
   const figures = [
     ['p99', latency(summary.p99Seconds)],
     ['lost', percent(summary.lossRatio)],
@@ -53,9 +58,12 @@ function Result({ run, isStale }: { run: NonNullable<Preview['run']>; isStale: b
   ] as const
   return (
     <div className={classes.result} data-stale={isStale || undefined}>
-      <Verdict verdict={summary.verdict} text={summary.objectivesTotal > 0 ? `${summary.objectivesHeld}/${summary.objectivesTotal}` : undefined} />
+      <Verdict
+        verdict={summary.verdict}
+        text={summary.objectivesTotal > 0 ? `${summary.objectivesHeld}/${summary.objectivesTotal}` : undefined}
+      />
       <Text size="sm" mt={8}>
-        {headline.held}
+        {headline(run).held}
       </Text>
       <dl className={classes.figures}>
         {figures.map(([title, value]) => (
@@ -75,7 +83,9 @@ function Waiting({ problems }: { problems: number }) {
     <Stack align="center" gap="xs" py={60}>
       {problems > 0 ? <IconWaveSine size={28} aria-hidden /> : <Loader size="sm" aria-hidden />}
       <Text c="dimmed" size="sm" ta="center" maw={280}>
-        {problems > 0 ? `The document has ${problems === 1 ? 'a problem' : `${problems} problems`}. As soon as it can run, its curves appear here.` : 'Simulating the document in your browser, with the same engine that runs it on the server.'}
+        {problems > 0
+          ? `The document has ${problems === 1 ? 'a problem' : `${problems} problems`}. As soon as it can run, its curves appear here.`
+          : 'Simulating the document in your browser, with the same engine that runs it on the server.'}
       </Text>
     </Stack>
   )

@@ -9,8 +9,16 @@ export function ProblemsList({ diagnostics }: { diagnostics: readonly Diagnostic
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard
     <ul className={classes.problems} aria-label="Problems" tabIndex={0}>
       {diagnostics.map((diagnostic) => (
-        <li key={`${diagnostic.code} ${diagnostic.path} ${diagnostic.message}`} className={classes.problem} data-severity={diagnostic.severity}>
-          {diagnostic.severity === 'error' ? <IconCircleX size={16} aria-label="Error" /> : <IconAlertTriangle size={16} aria-label="Warning" />}
+        <li
+          key={`${diagnostic.code} ${diagnostic.path} ${diagnostic.message}`}
+          className={classes.problem}
+          data-severity={diagnostic.severity}
+        >
+          {diagnostic.severity === 'error' ? (
+            <IconCircleX size={16} aria-label="Error" />
+          ) : (
+            <IconAlertTriangle size={16} aria-label="Warning" />
+          )}
           <span className={classes.problemCode}>{diagnostic.code}</span>
           <span>
             {diagnostic.message}

@@ -54,7 +54,12 @@ export function useDocument(scenario: EditedScenario) {
   useEffect(() => {
     const onHide = () => {
       if (latest.current === stored.current) return
-      void fetch(`/api/scenarios/${scenario.id}/draft`, { method: 'PUT', keepalive: true, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ text: latest.current }) })
+      void fetch(`/api/scenarios/${scenario.id}/draft`, {
+        method: 'PUT',
+        keepalive: true,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ text: latest.current }),
+      })
     }
     window.addEventListener('pagehide', onHide)
     return () => {

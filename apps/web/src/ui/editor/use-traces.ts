@@ -59,7 +59,9 @@ export function useTraces(scenarioId: string, text: string, attachments: readonl
   )
   const remove = useCallback(
     async (name: string) => {
-      await call('DELETE', `/api/scenarios/${scenarioId}/attachments/${encodeURIComponent(name)}`).catch((error: unknown) => setFailure(messageOf(error)))
+      await call('DELETE', `/api/scenarios/${scenarioId}/attachments/${encodeURIComponent(name)}`).catch((error: unknown) =>
+        setFailure(messageOf(error)),
+      )
       router.refresh()
     },
     [scenarioId, router],
@@ -86,7 +88,10 @@ async function readAll(scenarioId: string, named: readonly string[], attachments
 }
 
 async function readOne(scenarioId: string, name: string) {
-  const [{ readTrace }, response] = await Promise.all([import('@/simulation/simulate.ts'), fetch(`/api/scenarios/${scenarioId}/attachments/${encodeURIComponent(name)}`)])
+  const [{ readTrace }, response] = await Promise.all([
+    import('@/simulation/simulate.ts'),
+    fetch(`/api/scenarios/${scenarioId}/attachments/${encodeURIComponent(name)}`),
+  ])
   if (!response.ok || !response.body) throw new Error(`upload ${name} cannot be read`)
   return readTrace(name, piecesOf(response.body))
 }

@@ -8,5 +8,14 @@ import { yamlTheme } from './yaml-theme.ts'
 const extensions = [yaml(), yamlTheme, EditorView.contentAttributes.of({ 'aria-label': 'Scenario document' })]
 
 export function YamlCode({ text }: { text: string }) {
-  return <CodeMirror className={classes.code} value={text} editable={false} theme="none" extensions={extensions} basicSetup={{ foldGutter: false, highlightActiveLine: false }} />
+  return (
+    <CodeMirror
+      className={classes.code}
+      value={text}
+      editable={false}
+      theme="none"
+      extensions={extensions}
+      basicSetup={{ foldGutter: false, highlightActiveLine: false }}
+    />
+  )
 }

@@ -9,7 +9,13 @@ export function completionsFrom(schema: JsonSchema) {
     if (!word || (word.from === word.to && !context.explicit)) return null
     const at = pathAt(context.state.doc.toString(), word.from)
     const options = choicesAt(schema, at).map(
-      ({ text, detail, info, isKey }): Completion => ({ label: text, apply: isKey ? `${text}: ` : text, detail, info, type: isKey ? 'property' : 'constant' }),
+      ({ text, detail, info, isKey }): Completion => ({
+        label: text,
+        apply: isKey ? `${text}: ` : text,
+        detail,
+        info,
+        type: isKey ? 'property' : 'constant',
+      }),
     )
     return options.length > 0 ? { from: word.from, options, validFor: /^[\w./-]*$/ } : null
   }

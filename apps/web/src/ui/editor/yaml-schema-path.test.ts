@@ -25,7 +25,9 @@ describe('completion', () => {
   })
 
   it('offers only the fields of the strategy that is named', () => {
-    expect(choices('traffic:\n  - name: a\n    pattern:\n      kind: diurnal\n      |')).toEqual(expect.arrayContaining(['mean', 'peakToMean']))
+    expect(choices('traffic:\n  - name: a\n    pattern:\n      kind: diurnal\n      |')).toEqual(
+      expect.arrayContaining(['mean', 'peakToMean']),
+    )
     expect(choices('traffic:\n  - name: a\n    pattern:\n      kind: diurnal\n      |')).not.toContain('rate')
     expect(choices('edge:\n  - { kind: token-bucket, |')).toEqual(expect.arrayContaining(['rate', 'burst']))
     expect(choices('edge:\n  - { kind: token-bucket, |')).not.toContain('nodelay')

@@ -54,7 +54,12 @@ function openBrace(line: string): { before: string; inside: string } | null {
 function inFlow(stack: readonly Frame[], { before, inside }: { before: string; inside: string }): Place {
   const outer = openBrace(before)
   const lead = /^(\s*(?:- +)*)/.exec(before)?.[1].length ?? 0
-  const base = outer ? inFlow(stack, outer).path : stack.filter(({ indent }) => indent < lead).slice(1).map(({ key }) => key)
+  const base = outer
+    ? inFlow(stack, outer).path
+    : stack
+        .filter(({ indent }) => indent < lead)
+        .slice(1)
+        .map(({ key }) => key)
   const key = /([\w./-]+):\s*(?:\[[^\]]*)?$/.exec(before)?.[1]
   const open = /([\w./-]+):\s+[\w./-]*$/.exec(inside)?.[1] ?? null
   const written = [...inside.matchAll(/([\w./-]+):\s*([^,{}[\]]+)/g)].map(([, name, value]) => [name, value.trim()] as const)
@@ -62,14 +67,27 @@ function inFlow(stack: readonly Frame[], { before, inside }: { before: string; i
   return { path: key ? [...base, key] : base, key: open, siblings }
 }
 
-const placeOf = (stack: readonly Frame[], key: string | null): Place => ({ path: stack.slice(1).map((frame) => frame.key), key, siblings: stack.at(-1)?.siblings ?? {} })
+const placeOf = (stack: readonly Frame[], key: string | null): Place => ({
+  path: stack.slice(1).map((frame) => frame.key),
+  key,
+  siblings: stack.at(-1)?.siblings ?? {},
+})
 
 /** What may stand there. */
 export function choicesAt(schema: JsonSchema, { path, key, siblings }: Place): Choice[] {
-  const around = path.reduce<readonly JsonSchema[]>((parts, name) => parts.flatMap((part) => open(part)).flatMap((part) => part.properties?.[name] ?? []), [schema])
+  const around = path.reduce<readonly JsonSchema[]>(
+    (parts, name) => parts.flatMap((part) => open(part)).flatMap((part) => part.properties?.[name] ?? []),
+    [schema],
+  )
   const maps = around.flatMap((part) => open(part)).filter((part) => fits(part, siblings))
   if (key !== null) return dedupe(maps.flatMap((part) => valuesOf(part.properties?.[key])))
-  return dedupe(maps.flatMap((part) => Object.entries(part.properties ?? {}).filter(([name]) => !(name in siblings)).map(([name, field]) => keyChoice(name, field, part))))
+  return dedupe(
+    maps.flatMap((part) =>
+      Object.entries(part.properties ?? {})
+        .filter(([name]) => !(name in siblings))
+        .map(([name, field]) => keyChoice(name, field, part)),
+    ),
+  )
 }
 
 /** A schema's maps: itself, the items of a list, the members of a union. */
@@ -80,11 +98,17 @@ function open(schema: JsonSchema): readonly JsonSchema[] {
 }
 
 function fits({ properties = {} }: JsonSchema, siblings: Readonly<Record<string, string>>): boolean {
-  return Object.entries(siblings).every(([name, value]) => properties[name]?.const === undefined || String(properties[name].const) === value)
+  return Object.entries(siblings).every(
+    ([name, value]) => properties[name]?.const === undefined || String(properties[name].const) === value,
+  )
 }
 
 function keyChoice(name: string, field: JsonSchema, map: JsonSchema): Choice {
-  const detail = map.required?.includes(name) ? 'required' : field.default === undefined ? undefined : `default ${JSON.stringify(field.default)}`
+  const detail = map.required?.includes(name)
+    ? 'required'
+    : field.default === undefined
+      ? undefined
+      : `default ${JSON.stringify(field.default)}`
   return { text: name, detail, info: field.description, isKey: true }
 }
 
@@ -92,7 +116,10 @@ function valuesOf(field: JsonSchema | undefined): Choice[] {
   if (!field) return []
   if (field.const !== undefined) return [{ text: String(field.const), info: field.description, isKey: false }]
   const own = [...(field.enum ?? []), ...(field.examples ?? []), ...(field.type === 'boolean' ? [true, false] : [])]
-  return [...own.map((value) => ({ text: String(value), info: field.description, isKey: false })), ...(field.oneOf ?? field.anyOf ?? []).flatMap(valuesOf)]
+  return [
+    ...own.map((value) => ({ text: String(value), info: field.description, isKey: false })),
+    ...(field.oneOf ?? field.anyOf ?? []).flatMap(valuesOf),
+  ]
 }
 
 const dedupe = (choices: readonly Choice[]): Choice[] => [...new Map(choices.map((choice) => [choice.text, choice])).values()]

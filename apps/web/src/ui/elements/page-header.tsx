@@ -2,7 +2,17 @@ import { Group, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 
 /** Title, one sentence under it, and what can be done at the right. */
-export function PageHeader({ title, above, text, children }: { title: ReactNode; above?: ReactNode; text?: ReactNode; children?: ReactNode }) {
+export function PageHeader({
+  title,
+  above,
+  text,
+  children,
+}: {
+  title: ReactNode
+  above?: ReactNode
+  text?: ReactNode
+  children?: ReactNode
+}) {
   return (
     <Group justify="space-between" align="flex-end" gap="md" wrap="wrap">
       <div style={{ minWidth: 0 }}>

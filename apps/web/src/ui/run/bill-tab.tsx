@@ -3,8 +3,8 @@
 import { List, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core'
 import { count, exactMoney, money, percent } from '@/format/numbers.ts'
 import type { AnalysedRun } from '@/simulation/engine.ts'
-import { BudgetSentence } from './budget-sentence.tsx'
 import { BillSplit } from './bill-split.tsx'
+import { BudgetSentence } from './budget-sentence.tsx'
 import classes from './decisions.module.css'
 
 /** The bill line by line, for whom it was spent, and what was assumed. */
@@ -14,14 +14,25 @@ export function BillTab({ run }: { run: AnalysedRun }) {
     <Stack gap="lg">
       <SimpleGrid cols={{ base: 1, sm: 2, lg: 4 }}>
         <Amount title="This run" value={money(bill.totalMicroUsd)} note={`prices of ${bill.sheet.asOf}`} />
-        <Amount title="A month like this" value={money(findings.spend.perMonth?.microUsd ?? null)} note={findings.spend.perMonth?.basis ?? 'needs a run of some length'} />
+        <Amount
+          title="A month like this"
+          value={money(findings.spend.perMonth?.microUsd ?? null)}
+          note={findings.spend.perMonth?.basis ?? 'needs a run of some length'}
+        />
         <Amount title="Per million served" value={money(findings.spend.costPerMillionServedMicroUsd)} note="customers' requests" />
-        <Amount title="Paid for and idle" value={percent(findings.waste.idleRatio)} note={`${money(findings.waste.idleMicroUsd)}, ${count(findings.waste.nodeHours)} node-hours`} />
+        <Amount
+          title="Paid for and idle"
+          value={percent(findings.waste.idleRatio)}
+          note={`${money(findings.waste.idleMicroUsd)}, ${count(findings.waste.nodeHours)} node-hours`}
+        />
       </SimpleGrid>
       <BudgetSentence run={run} />
       <BillSplit bill={bill} />
       <div className={classes.frame}>
-        <Table.ScrollContainer minWidth={860} scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'region', 'aria-label': 'Bill lines' } }}>
+        <Table.ScrollContainer
+          minWidth={860}
+          scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'region', 'aria-label': 'Bill lines' } }}
+        >
           <Table verticalSpacing="xs" horizontalSpacing="md" className={classes.table}>
             <Table.Thead>
               <Table.Tr>

@@ -10,10 +10,13 @@ export function BudgetSentence({ run }: { run: AnalysedRun }) {
   const clock = clockOf(result.startIso, result.durationSeconds)
   const alarm = findings.burntBeforeAlarm
   if (!alarm || alarm.crossedAtSeconds === null || alarm.alarmAtSeconds === null)
-    return <Text>The budget of {money(findings.budget.monthlyMicroUsd)} a month raised no alarm: no threshold was crossed in this run.</Text>
+    return (
+      <Text>The budget of {money(findings.budget.monthlyMicroUsd)} a month raised no alarm: no threshold was crossed in this run.</Text>
+    )
   return (
     <Text>
-      {percent(alarm.thresholdRatio)} of the budget ({money(alarm.thresholdMicroUsd)}) was spent at {clock(alarm.crossedAtSeconds)}. The alarm came {duration(alarm.alarmAtSeconds - alarm.crossedAtSeconds)} later; {alarm.isAtLeast ? 'at least ' : ''}
+      {percent(alarm.thresholdRatio)} of the budget ({money(alarm.thresholdMicroUsd)}) was spent at {clock(alarm.crossedAtSeconds)}. The
+      alarm came {duration(alarm.alarmAtSeconds - alarm.crossedAtSeconds)} later; {alarm.isAtLeast ? 'at least ' : ''}
       {money(alarm.burntBeforeAlarmMicroUsd)} was burnt before it.
     </Text>
   )

@@ -18,7 +18,8 @@ export function CursorReadout({ panels, board }: { panels: readonly Panel[]; boa
           At the cursor
         </Title>
         <Text size="sm" c="dimmed" mt={6}>
-          Point at a chart, or press <Keys keys="]" />, and every figure of that moment stands here. Drag across a chart to zoom all of them.
+          Point at a chart, or press <Keys keys="]" />, and every figure of that moment stands here. Drag across a chart to zoom all of
+          them.
         </Text>
       </aside>
     )
@@ -43,7 +44,14 @@ export function CursorReadout({ panels, board }: { panels: readonly Panel[]; boa
   )
 }
 
-const titles: Readonly<Record<Panel['id'], string>> = { traffic: 'Traffic', replicas: 'Pods', latency: 'Latency', losses: 'Lost by customers', attack: 'Attack', spend: 'Spent' }
+const titles: Readonly<Record<Panel['id'], string>> = {
+  traffic: 'Traffic',
+  replicas: 'Pods',
+  latency: 'Latency',
+  losses: 'Lost by customers',
+  attack: 'Attack',
+  spend: 'Spent',
+}
 
 function Figure({ panel, series, bucket }: { panel: Panel; series: PanelSeries; bucket: number }) {
   const unit = series.axis === 'right' && panel.rightUnit ? panel.rightUnit : panel.unit

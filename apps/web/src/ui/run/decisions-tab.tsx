@@ -24,7 +24,10 @@ export function DecisionsTab({ run }: { run: AnalysedRun }) {
   const { marks, startIso, durationSeconds } = run.result
   const clock = clockOf(startIso, durationSeconds)
   const [kind, setKind] = useQueryState('kind', parseAsString.withDefault('all'))
-  const shown = useMemo(() => marks.map((mark, id) => ({ mark, id })).filter(({ mark }) => kind === 'all' || mark.kind === kind), [marks, kind])
+  const shown = useMemo(
+    () => marks.map((mark, id) => ({ mark, id })).filter(({ mark }) => kind === 'all' || mark.kind === kind),
+    [marks, kind],
+  )
   const causeOf = (mark: Mark) => (mark.because.length > 0 ? marks[mark.because[0]] : undefined)
   return (
     <Stack gap="md">
@@ -44,7 +47,11 @@ export function DecisionsTab({ run }: { run: AnalysedRun }) {
         </Group>
       </Chip.Group>
       <div className={classes.frame}>
-        <Table.ScrollContainer minWidth={760} maxHeight={680} scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'region', 'aria-label': 'Decisions' } }}>
+        <Table.ScrollContainer
+          minWidth={760}
+          maxHeight={680}
+          scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'region', 'aria-label': 'Decisions' } }}
+        >
           <Table verticalSpacing="xs" horizontalSpacing="md" stickyHeader className={classes.table}>
             <Table.Thead>
               <Table.Tr>
@@ -64,12 +71,11 @@ export function DecisionsTab({ run }: { run: AnalysedRun }) {
       </div>
       {shown.length > mostRows && (
         <Text size="sm" c="dimmed">
-          The first {mostRows} of {shown.length}, until {clock(shown[mostRows - 1].mark.atSeconds)}. Choose a kind to see more of it; the CSV export has all.
+          The first {mostRows} of {shown.length}, until {clock(shown[mostRows - 1].mark.atSeconds)}. Choose a kind to see more of it; the
+          CSV export has all.
         </Text>
       )}
-      {shown.length === 0 && (
-        <Text c="dimmed">Nothing was decided in this run: no controller had a reason to move.</Text>
-      )}
+      {shown.length === 0 && <Text c="dimmed">Nothing was decided in this run: no controller had a reason to move.</Text>}
     </Stack>
   )
 }

@@ -2,7 +2,7 @@
 
 import { Button, Menu } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
-import { runCsv } from '@/simulation/engine.ts'
+import { runCsv, runMarkdown } from '@/simulation/engine.ts'
 import type { RunMeta } from '@/simulation/run-meta.ts'
 import { useRunResult } from '@/simulation/use-run-result.ts'
 import { saveText } from './save-file.ts'
@@ -21,6 +21,9 @@ export function ExportMenu({ run: meta }: { run: RunMeta }) {
       <Menu.Dropdown>
         <Menu.Item disabled={!run} onClick={() => run && saveText(runCsv(run.result), `${name}.csv`, 'text/csv')}>
           Every series as CSV
+        </Menu.Item>
+        <Menu.Item disabled={!run} onClick={() => run && saveText(runMarkdown(run), `${name}.md`, 'text/markdown')}>
+          Report as Markdown
         </Menu.Item>
         <Menu.Item onClick={() => saveText(meta.revision.text, `${name}.yaml`, 'application/yaml')}>Scenario as YAML</Menu.Item>
       </Menu.Dropdown>

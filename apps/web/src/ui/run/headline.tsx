@@ -1,5 +1,5 @@
 import { SimpleGrid, Text } from '@mantine/core'
-import type { Headline as Sentences } from '@/simulation/headline.ts'
+import type { Headline as Sentences } from '@/simulation/engine.ts'
 import classes from './headline.module.css'
 
 const questions = [

@@ -1,6 +1,5 @@
 import { Code } from '@mantine/core'
-import { duration } from '@/format/time.ts'
-import { type Findings, formatValue } from '@/simulation/engine.ts'
+import { type Findings, objectiveFigure, objectiveSentence } from '@/simulation/engine.ts'
 import { Verdict } from '../elements/verdict.tsx'
 import classes from './objectives-strip.module.css'
 
@@ -11,7 +10,8 @@ export function ObjectivesStrip({ objectives, clock }: { objectives: readonly Ob
   if (objectives.length === 0)
     return (
       <p className={classes.none}>
-        This scenario states no objectives. Add <Code>{'objectives: ["p99 < 300ms", "bill.day < 900"]'}</Code> to it, and every run is judged.
+        This scenario states no objectives. Add <Code>{'objectives: ["p99 < 300ms", "bill.day < 900"]'}</Code> to it, and every run is
+        judged.
       </p>
     )
   return (
@@ -23,25 +23,14 @@ export function ObjectivesStrip({ objectives, clock }: { objectives: readonly Ob
             <Verdict verdict={objective.verdict} />
           </div>
           <div className={classes.figure}>
-            {formatValue(objective.value, objective.unit)}
+            {objectiveFigure(objective.value, objective.objective)}
             <span className={classes.limit}>
-              {objective.objective.comparator} {formatValue(objective.limit, objective.unit)}
+              {objective.objective.comparator} {objectiveFigure(objective.limit, objective.objective)}
             </span>
           </div>
-          <div className={classes.note}>{noteOf(objective, clock)}</div>
+          <div className={classes.note}>{objectiveSentence(objective, clock)}</div>
         </li>
       ))}
     </ul>
   )
-}
-
-function noteOf({ breach, reason, decidedBy, marginRatio, verdict }: Objective, clock: (seconds: number) => string): string {
-  if (reason) return reason
-  const where = decidedBy ? `${decidedBy}; ` : ''
-  if (breach) {
-    const length = breach.totalSeconds === null ? '' : ` for ${duration(breach.totalSeconds)} in all`
-    return `${where}first beyond at ${clock(breach.firstAtSeconds)}${length}`
-  }
-  if (marginRatio === null) return where.replace('; ', '')
-  return verdict === 'pass' ? `${where}${Math.round(marginRatio * 100)} % of room left` : `${where}${Math.round(-marginRatio * 100)} % beyond`
 }

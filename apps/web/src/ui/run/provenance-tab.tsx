@@ -15,7 +15,10 @@ export function ProvenanceTab({ meta, run }: { meta: RunMeta; run: AnalysedRun }
     ['Seed', String(result.seed)],
     ['Fidelity', result.fidelity === 'exact' ? 'exact: every request was simulated' : result.fidelity],
     ['Simulated', `${duration(result.durationSeconds)} from ${result.startIso}, in buckets of ${duration(result.bucketSeconds)}`],
-    ['Work', `${count(result.work.requests)} requests, ${count(result.work.controlEvents)} control events${took === null ? '' : `, in ${duration(took)}`}`],
+    [
+      'Work',
+      `${count(result.work.requests)} requests, ${count(result.work.controlEvents)} control events${took === null ? '' : `, in ${duration(took)}`}`,
+    ],
     ['Prices', `${bill.sheet.id}, as of ${bill.sheet.asOf}; ${bill.sheet.source}`],
     ['Run', meta.createdAt.toISOString().slice(0, 19).replace('T', ' ')],
   ]

@@ -17,7 +17,11 @@ export function RunEnded({ run }: { run: RunMeta }) {
   const again = useStartRun(run.scenario.id)
   const { title, Icon } = faces[run.status as keyof typeof faces] ?? faces.failed
   return (
-    <EmptyState icon={<Icon size={28} aria-hidden />} title={title} text={`${run.failure ?? ''} Revision ${run.revision.number} of the scenario is kept.`.trim()}>
+    <EmptyState
+      icon={<Icon size={28} aria-hidden />}
+      title={title}
+      text={`${run.failure ?? ''} Revision ${run.revision.number} of the scenario is kept.`.trim()}
+    >
       <Button loading={again.isStarting} onClick={() => void again.start(run.revision.text, run.seed)}>
         Run it again
       </Button>

@@ -48,7 +48,12 @@ export function RunHeader({ run, others }: { run: RunMeta; others: readonly RunM
       <Button component={Link} href={edit} variant="default" leftSection={<IconEdit size={16} aria-hidden />}>
         Edit
       </Button>
-      <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden />} loading={again.isStarting} onClick={() => void again.start(run.revision.text)}>
+      <Button
+        variant="default"
+        leftSection={<IconRefresh size={16} aria-hidden />}
+        loading={again.isStarting}
+        onClick={() => void again.start(run.revision.text)}
+      >
         Run again
       </Button>
       {run.status === 'done' && <CompareMenu run={run} others={others} />}

@@ -26,7 +26,12 @@ const tabs = [
 /** A finished run: the three answers first, then the evidence. */
 export function RunReport({ run: meta }: { run: RunMeta }) {
   const { run, failure } = useRunResult(meta.id)
-  const [tab, setTab] = useQueryState('tab', parseAsStringLiteral(tabs.map(({ value }) => value)).withDefault('timeline').withOptions({ history: 'push' }))
+  const [tab, setTab] = useQueryState(
+    'tab',
+    parseAsStringLiteral(tabs.map(({ value }) => value))
+      .withDefault('timeline')
+      .withOptions({ history: 'push' }),
+  )
   if (failure)
     return (
       <Alert color="red" title="The result cannot be shown">

@@ -14,7 +14,12 @@ export function ScenarioTab({ run }: { run: RunMeta }) {
         <Text c="dimmed" size="sm">
           Revision {run.revision.number}, as it ran. It is kept for as long as the run is.
         </Text>
-        <Button variant="default" size="xs" leftSection={<IconDownload size={14} aria-hidden />} onClick={() => saveText(run.revision.text, 'scenario.yaml', 'application/yaml')}>
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconDownload size={14} aria-hidden />}
+          onClick={() => saveText(run.revision.text, 'scenario.yaml', 'application/yaml')}
+        >
           scenario.yaml
         </Button>
       </Group>

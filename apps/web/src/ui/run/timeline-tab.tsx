@@ -14,7 +14,10 @@ import { useTimelineCommands } from './use-timeline-commands.ts'
 import { useTimelineView } from './use-timeline-view.ts'
 
 // The zoom plugin touches `window` when it is loaded.
-const TimeChart = dynamic(() => import('@/charts/time-chart.tsx').then(({ TimeChart }) => TimeChart), { ssr: false, loading: () => <TimelineSkeleton count={1} /> })
+const TimeChart = dynamic(() => import('@/charts/time-chart.tsx').then(({ TimeChart }) => TimeChart), {
+  ssr: false,
+  loading: () => <TimelineSkeleton count={1} />,
+})
 
 /** Cause beside effect: all charts on one time axis with one cursor. */
 export function TimelineTab({ run }: { run: AnalysedRun }) {

@@ -14,8 +14,22 @@ export function TimelineToolbar({ view, durationSeconds, startIso, clock }: Prop
   const { fromSeconds, untilSeconds } = view.range
   return (
     <div className={classes.toolbar} role="toolbar" aria-label="What the charts show">
-      <InstantField key={`from ${fromSeconds}`} label="From" seconds={fromSeconds} clock={clock} startIso={startIso} onChange={(seconds) => view.setRange({ fromSeconds: seconds, untilSeconds })} />
-      <InstantField key={`until ${untilSeconds}`} label="Until" seconds={untilSeconds} clock={clock} startIso={startIso} onChange={(seconds) => view.setRange({ fromSeconds, untilSeconds: Math.min(seconds, durationSeconds) })} />
+      <InstantField
+        key={`from ${fromSeconds}`}
+        label="From"
+        seconds={fromSeconds}
+        clock={clock}
+        startIso={startIso}
+        onChange={(seconds) => view.setRange({ fromSeconds: seconds, untilSeconds })}
+      />
+      <InstantField
+        key={`until ${untilSeconds}`}
+        label="Until"
+        seconds={untilSeconds}
+        clock={clock}
+        startIso={startIso}
+        onChange={(seconds) => view.setRange({ fromSeconds, untilSeconds: Math.min(seconds, durationSeconds) })}
+      />
       <Group gap={4}>
         <ActionIcon variant="default" size={34} aria-label="Zoom in" onClick={() => view.zoom(0.5)}>
           <IconZoomIn size={17} aria-hidden />
@@ -29,7 +43,12 @@ export function TimelineToolbar({ view, durationSeconds, startIso, clock }: Prop
       </Group>
       <Group gap="md" ml="auto" h={34}>
         <Switch size="sm" label="Event marks" checked={view.hasMarks} onChange={(event) => view.setMarks(event.currentTarget.checked)} />
-        <Switch size="sm" label="Logarithmic" checked={view.isLogarithmic} onChange={(event) => view.setLogarithmic(event.currentTarget.checked)} />
+        <Switch
+          size="sm"
+          label="Logarithmic"
+          checked={view.isLogarithmic}
+          onChange={(event) => view.setLogarithmic(event.currentTarget.checked)}
+        />
       </Group>
     </div>
   )

@@ -62,7 +62,8 @@ export function useTimelineView(durationSeconds: number, bucketSeconds: number) 
     hasMarks: marks,
     setMarks: (value: boolean) => void setQuery({ marks: value }),
     tables,
-    setTable: (id: string, isTable: boolean) => void setQuery({ tables: isTable ? [...tables, id] : tables.filter((known) => known !== id) }),
+    setTable: (id: string, isTable: boolean) =>
+      void setQuery({ tables: isTable ? [...tables, id] : tables.filter((known) => known !== id) }),
     setAllTables: (ids: readonly string[]) => void setQuery({ tables: [...ids] }),
   }
 }

@@ -21,12 +21,22 @@ export function FirstScenario() {
 }
 
 export function ArchiveEmpty() {
-  return <EmptyState icon={<IconArchive size={28} aria-hidden />} title="The archive is empty" text="Archived scenarios come here with their revisions and runs, and can be taken out again." />
+  return (
+    <EmptyState
+      icon={<IconArchive size={28} aria-hidden />}
+      title="The archive is empty"
+      text="Archived scenarios come here with their revisions and runs, and can be taken out again."
+    />
+  )
 }
 
 export function NothingFound({ search, onClear }: { search: string; onClear: () => void }) {
   return (
-    <EmptyState icon={<IconSearchOff size={28} aria-hidden />} title={`Nothing is called “${search}”`} text="The search looks at names and at the template that a scenario came from.">
+    <EmptyState
+      icon={<IconSearchOff size={28} aria-hidden />}
+      title={`Nothing is called “${search}”`}
+      text="The search looks at names and at the template that a scenario came from."
+    >
       <Button variant="default" onClick={onClear}>
         Show all
       </Button>

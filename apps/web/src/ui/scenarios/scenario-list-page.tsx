@@ -27,7 +27,11 @@ export function ScenarioListPage({ rows, isArchive, now }: Props) {
       <Stack gap="lg">
         <PageHeader
           title={isArchive ? 'Archive' : 'Scenarios'}
-          text={isArchive ? 'Out of the way, not deleted: revisions and runs are all kept.' : 'A service, its traffic and its cluster, each with what its latest run found.'}
+          text={
+            isArchive
+              ? 'Out of the way, not deleted: revisions and runs are all kept.'
+              : 'A service, its traffic and its cluster, each with what its latest run found.'
+          }
         >
           {isArchive ? (
             <Button component={Link} href="/scenarios" variant="default">
@@ -51,7 +55,14 @@ export function ScenarioListPage({ rows, isArchive, now }: Props) {
               w={{ base: '100%', xs: 320 }}
             />
             {!isArchive && (
-              <Button component={Link} href="/scenarios?view=archive" variant="subtle" color="gray" size="compact-sm" leftSection={<IconArchive size={14} aria-hidden />}>
+              <Button
+                component={Link}
+                href="/scenarios?view=archive"
+                variant="subtle"
+                color="gray"
+                size="compact-sm"
+                leftSection={<IconArchive size={14} aria-hidden />}
+              >
                 Archive
               </Button>
             )}

@@ -6,8 +6,8 @@ import { latency, money, percent } from '@/format/numbers.ts'
 import { ago } from '@/format/time.ts'
 import type { ScenarioRow } from '@/server/scenario-list.ts'
 import { Sparkline } from '../elements/sparkline.tsx'
-import { RunOutcome } from './run-outcome.tsx'
 import { RowActions } from './row-actions.tsx'
+import { RunOutcome } from './run-outcome.tsx'
 import classes from './scenario-table.module.css'
 import type { ScenarioList } from './use-scenario-list.ts'
 
@@ -52,9 +52,20 @@ function Row({ row, index, list, isArchive, now }: { row: ScenarioRow; index: nu
   const summary = row.finished?.summary
   const isSelected = list.selected.has(row.id)
   return (
-    <Table.Tr data-row={index} data-current={list.cursor === index || undefined} data-selected={isSelected || undefined} onFocus={() => list.setCursor(index)}>
+    <Table.Tr
+      data-row={index}
+      data-current={list.cursor === index || undefined}
+      data-selected={isSelected || undefined}
+      onFocus={() => list.setCursor(index)}
+    >
       <Table.Td>
-        <Checkbox size="xs" aria-label={`Select ${row.name}`} checked={isSelected} onChange={() => list.toggle(row.id)} disabled={!row.finished} />
+        <Checkbox
+          size="xs"
+          aria-label={`Select ${row.name}`}
+          checked={isSelected}
+          onChange={() => list.toggle(row.id)}
+          disabled={!row.finished}
+        />
       </Table.Td>
       <Table.Td className={classes.name}>
         <Link href={`/scenarios/${row.id}/edit`}>{row.name}</Link>
@@ -80,7 +91,11 @@ function Row({ row, index, list, isArchive, now }: { row: ScenarioRow; index: nu
 }
 
 function Origin({ row }: { row: ScenarioRow }) {
-  const from = row.forkedFrom ? `Fork of ${row.forkedFrom.name}` : row.template ? `From ${row.template.split('/')[0]}` : `Revision ${row.revision}`
+  const from = row.forkedFrom
+    ? `Fork of ${row.forkedFrom.name}`
+    : row.template
+      ? `From ${row.template.split('/')[0]}`
+      : `Revision ${row.revision}`
   return (
     <div className={classes.dim}>
       {from}

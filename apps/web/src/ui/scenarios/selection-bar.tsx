@@ -19,7 +19,11 @@ export function SelectionBar({ rows, selected, onClear }: Props) {
           <Paper withBorder shadow="lg" px="md" py="sm" style={style} role="region" aria-label="Selection">
             <Group gap="md" wrap="nowrap">
               <Text size="sm" fw={500}>
-                {isReady ? 'Two selected: the upper one is the baseline' : chosen.length === 1 ? 'Select one more to compare' : `${chosen.length} selected; two can be compared`}
+                {isReady
+                  ? 'Two selected: the upper one is the baseline'
+                  : chosen.length === 1
+                    ? 'Select one more to compare'
+                    : `${chosen.length} selected; two can be compared`}
               </Text>
               {isReady ? (
                 <Button component={Link} size="xs" href={`/compare?before=${before}&after=${after}`} rightSection={<Keys keys="v" />}>

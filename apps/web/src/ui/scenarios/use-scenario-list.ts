@@ -46,7 +46,14 @@ export function useScenarioList(rows: readonly ScenarioRow[], searchField: RefOb
       setCursor(next)
       document.querySelector<HTMLElement>(`[data-row="${next}"] a`)?.focus()
     }
-    const onRow = (id: string, title: string, keys: string, run: (row: ScenarioRow) => void): Command => ({ id, title, keys, group: 'List', isKeyOnly: !at, run: () => at && run(at) })
+    const onRow = (id: string, title: string, keys: string, run: (row: ScenarioRow) => void): Command => ({
+      id,
+      title,
+      keys,
+      group: 'List',
+      isKeyOnly: !at,
+      run: () => at && run(at),
+    })
     return [
       { id: 'list-next', title: 'Next row', keys: 'j', group: 'List', isKeyOnly: true, run: () => move(1) },
       { id: 'list-previous', title: 'Previous row', keys: 'k', group: 'List', isKeyOnly: true, run: () => move(-1) },

@@ -35,7 +35,14 @@ export function AppFrame({ children }: { children: ReactNode }) {
         </Link>
         <Group component="nav" gap={2} aria-label="Places" wrap="nowrap" className={classes.places}>
           {places.map(({ href, title }) => (
-            <Anchor component={Link} key={href} href={href} className={classes.place} data-active={pathname.startsWith(href) || undefined} aria-current={pathname === href ? 'page' : undefined}>
+            <Anchor
+              component={Link}
+              key={href}
+              href={href}
+              className={classes.place}
+              data-active={pathname.startsWith(href) || undefined}
+              aria-current={pathname === href ? 'page' : undefined}
+            >
               {title}
             </Anchor>
           ))}

@@ -10,6 +10,7 @@ export const theme = createTheme({
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace',
   headings: { fontFamily: 'Inter Variable, system-ui, sans-serif', fontWeight: '650' },
   cursorType: 'pointer',
+  colors: { dark: ['#e6e8ec', '#c3c7cf', '#a6a7ab', '#7d8490', '#4a505c', '#3a3f4a', '#23272f', '#1b1e25', '#171a20', '#101217'] },
 })
 
 /** Colours of meaning, each at least 4.5:1 as text on its ground. */

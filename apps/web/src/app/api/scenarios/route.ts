@@ -6,6 +6,8 @@ import { createFromTemplate } from '@/server/templates.ts'
 export const POST = route(async (request) => {
   const body = await readJson(request)
   const id =
-    body.template === undefined ? await createScenario(textField(body, 'text', documentLimit)) : await createFromTemplate(textField(body, 'template', 200))
+    body.template === undefined
+      ? await createScenario(textField(body, 'text', documentLimit))
+      : await createFromTemplate(textField(body, 'template', 200))
   return Response.json({ id }, { status: 201 })
 })

@@ -12,12 +12,20 @@ type Props = FieldProps & { readonly members: readonly Member[] }
 export function ChoiceByKind({ members, path, name, schema, isTop }: Props) {
   const field = useField(path)
   const discriminator = members[0] ? discriminatorOf(members[0].schema) : 'kind'
-  const current = (field.value as Record<string, unknown> | undefined)?.[discriminator] ?? (schema.default as Record<string, unknown> | undefined)?.[discriminator]
+  const current =
+    (field.value as Record<string, unknown> | undefined)?.[discriminator] ??
+    (schema.default as Record<string, unknown> | undefined)?.[discriminator]
   const member = members.find((candidate) => candidate.name === current)
   return (
     <Stack gap="xs">
       {members.length > 1 && (
-        <MemberSelect label={isTop ? 'Kind' : titleOf(name, schema)} members={members} current={member} error={field.error} onChoose={(chosen) => field.set(keepShared(field.value, chosen))} />
+        <MemberSelect
+          label={isTop ? 'Kind' : titleOf(name, schema)}
+          members={members}
+          current={member}
+          error={field.error}
+          onChoose={(chosen) => field.set(keepShared(field.value, chosen))}
+        />
       )}
       {member && <Fields schema={member.schema} path={path} skip={[discriminator]} />}
     </Stack>
@@ -31,13 +39,25 @@ export function ChoiceByKey({ members, path, name, schema, isTop }: Props) {
   const member = members.find((candidate) => keys.includes(candidate.name))
   return (
     <Stack gap="xs">
-      <MemberSelect label={isTop ? 'Kind' : titleOf(name, schema)} members={members} current={member} error={field.error} onChoose={(chosen) => field.set({ [chosen.name]: emptyValue(chosen.schema) })} />
+      <MemberSelect
+        label={isTop ? 'Kind' : titleOf(name, schema)}
+        members={members}
+        current={member}
+        error={field.error}
+        onChoose={(chosen) => field.set({ [chosen.name]: emptyValue(chosen.schema) })}
+      />
       {member && <Fields schema={member.schema} path={[...path, member.name]} />}
     </Stack>
   )
 }
 
-type SelectProps = { label: string; members: readonly Member[]; current: Member | undefined; error: string | undefined; onChoose: (member: Member) => void }
+type SelectProps = {
+  label: string
+  members: readonly Member[]
+  current: Member | undefined
+  error: string | undefined
+  onChoose: (member: Member) => void
+}
 
 function MemberSelect({ label, members, current, error, onChoose }: SelectProps) {
   return (

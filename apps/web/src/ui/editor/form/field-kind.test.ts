@@ -3,7 +3,8 @@ import { type JsonSchema, parseScenario, scenarioJsonSchema } from '../../../sim
 import { emptyValue, fieldKind } from './field-kind.ts'
 
 const schema = scenarioJsonSchema()
-const at = (...path: readonly string[]): JsonSchema => path.reduce<JsonSchema>((part, key) => (key === '[]' ? part.items : part.properties?.[key]) as JsonSchema, schema)
+const at = (...path: readonly string[]): JsonSchema =>
+  path.reduce<JsonSchema>((part, key) => (key === '[]' ? part.items : part.properties?.[key]) as JsonSchema, schema)
 
 describe('fieldKind', () => {
   it('finds strategies by kind and sections by key', () => {
@@ -28,7 +29,9 @@ describe('fieldKind', () => {
     const problems = [
       ...limiters.members.flatMap((member) => errorsOf({ edge: [emptyValue(member.schema)] })),
       // A trace needs a file that only its owner can name.
-      ...patterns.members.filter(({ name }) => name !== 'trace').flatMap((member) => errorsOf({ traffic: [{ name: 'a', pattern: emptyValue(member.schema) }] })),
+      ...patterns.members
+        .filter(({ name }) => name !== 'trace')
+        .flatMap((member) => errorsOf({ traffic: [{ name: 'a', pattern: emptyValue(member.schema) }] })),
     ]
     expect(problems).toEqual([])
   })
@@ -46,5 +49,7 @@ function errorsOf(part: object): string[] {
     bill: { provider: 'aws', region: 'us-east-1' },
     ...part,
   }
-  return parseScenario(JSON.stringify(document)).diagnostics.filter(({ severity }) => severity === 'error').map(({ message }) => message)
+  return parseScenario(JSON.stringify(document))
+    .diagnostics.filter(({ severity }) => severity === 'error')
+    .map(({ message }) => message)
 }

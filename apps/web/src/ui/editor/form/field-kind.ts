@@ -25,7 +25,10 @@ export function fieldKind(schema: JsonSchema): FieldKind {
     const entries = Object.entries(schema.properties)
     const isChoice = entries.length > 1 && entries.every(([, part]) => part.properties && part.title)
     if (!isChoice) return { kind: 'group', properties: schema.properties }
-    return { kind: 'byKey', members: entries.map(([name, part]) => ({ name, title: part.title ?? name, help: part.description ?? '', schema: part })) }
+    return {
+      kind: 'byKey',
+      members: entries.map(([name, part]) => ({ name, title: part.title ?? name, help: part.description ?? '', schema: part })),
+    }
   }
   if (schema.type === 'array') {
     const items = schema.items ?? {}
@@ -49,24 +52,34 @@ function memberOf(schema: JsonSchema): Member {
 }
 
 /** The least that a new part needs: required fields with their defaults, first examples, or the least value that fits. */
-export function emptyValue(schema: JsonSchema): unknown {
+export function emptyValue(schema: JsonSchema, name = ''): unknown {
   if (schema.const !== undefined) return schema.const
   if (schema.default !== undefined) return schema.default
   if (schema.oneOf?.[0]) return emptyValue(schema.oneOf[0])
   if (schema.properties) {
     const required = (schema.required ?? []).filter((name) => schema.properties?.[name])
-    return Object.fromEntries(required.map((name) => [name, emptyValue(schema.properties?.[name] as JsonSchema)]))
+    return Object.fromEntries(required.map((name) => [name, emptyValue(schema.properties?.[name] as JsonSchema, name)]))
   }
   if (schema.type === 'array') return schema.minItems && schema.items ? [emptyValue(schema.items)] : []
   if (schema.type === 'integer' || schema.type === 'number') return Number(schema.examples?.[0] ?? Math.max(schema.minimum ?? 1, 1))
   if (schema.examples?.[0] !== undefined) return schema.examples[0]
   if (schema.enum) return schema.enum[0]
   if (schema.type === 'boolean') return false
+  // What begins at some time begins with the run.
+  if (schema.unit === 'duration' && name === 'at') return '0s'
   return byUnit[schema.unit ?? ''] ?? ''
 }
 
 /** A first value that is valid, by the unit that the schema names. */
-const byUnit: Readonly<Record<string, string>> = { duration: '5m', 'duration law': '20ms', rate: '100/s', 'nginx rate': '10r/s', cores: '500m', bytes: '512Mi' }
+const byUnit: Readonly<Record<string, string>> = {
+  duration: '5m',
+  'duration law': '20ms',
+  rate: '100/s',
+  'nginx rate': '10r/s',
+  cores: '500m',
+  bytes: '512Mi',
+}
 
 /** A field's title: its own, or its key in words. */
-export const titleOf = (name: string, schema: JsonSchema): string => schema.title ?? name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/^./, (first) => first.toUpperCase())
+export const titleOf = (name: string, schema: JsonSchema): string =>
+  schema.title ?? name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/^./, (first) => first.toUpperCase())

@@ -7,8 +7,8 @@ import { type DocumentPath, valueAt } from '@/scenario-document/edit-document.ts
 import type { JsonSchema } from '@/simulation/engine.ts'
 import { Field, type FieldProps } from './field.tsx'
 import { fieldKind, titleOf } from './field-kind.ts'
-import { useField } from './form-context.ts'
 import classes from './form.module.css'
+import { useField } from './form-context.ts'
 
 /** A map with fields of its own. */
 export function GroupField({ schema, path, name, isTop }: FieldProps & { properties: Readonly<Record<string, JsonSchema>> }) {
@@ -25,10 +25,20 @@ export function GroupField({ schema, path, name, isTop }: FieldProps & { propert
 export function Fields({ schema, path, skip = [] }: { schema: JsonSchema; path: DocumentPath; skip?: readonly string[] }) {
   const { value } = useField(path)
   const required = schema.required ?? []
-  const names = Object.keys(schema.properties ?? {}).filter((name) => !skip.includes(name) && fieldKind(schema.properties?.[name] as JsonSchema).kind !== 'constant')
+  const names = Object.keys(schema.properties ?? {}).filter(
+    (name) => !skip.includes(name) && fieldKind(schema.properties?.[name] as JsonSchema).kind !== 'constant',
+  )
   const isShown = (name: string) => required.includes(name) || valueAt(value, [name]) !== undefined
   const rest = names.filter((name) => !isShown(name))
-  const draw = (name: string) => <Field key={name} schema={schema.properties?.[name] as JsonSchema} path={[...path, name]} name={name} isRequired={required.includes(name)} />
+  const draw = (name: string) => (
+    <Field
+      key={name}
+      schema={schema.properties?.[name] as JsonSchema}
+      path={[...path, name]}
+      name={name}
+      isRequired={required.includes(name)}
+    />
+  )
   return (
     <Stack gap="xs">
       {names.filter(isShown).map(draw)}
@@ -46,7 +56,15 @@ function Fold({ title, isOpen, children }: { title: string; isOpen: boolean; chi
   const Icon = opened ? IconChevronDown : IconChevronRight
   return (
     <div>
-      <Button variant="subtle" color="gray" size="compact-xs" aria-expanded={opened} leftSection={<Icon size={13} aria-hidden />} onClick={toggle} className={classes.fold}>
+      <Button
+        variant="subtle"
+        color="gray"
+        size="compact-xs"
+        aria-expanded={opened}
+        leftSection={<Icon size={13} aria-hidden />}
+        onClick={toggle}
+        className={classes.fold}
+      >
         {title}
       </Button>
       <Collapse expanded={opened} className={classes.nested}>

@@ -7,8 +7,8 @@ import { type DocumentPath, printInline, readInline } from '@/scenario-document/
 import type { JsonSchema } from '@/simulation/engine.ts'
 import { Field, type FieldProps } from './field.tsx'
 import { emptyValue, fieldKind, titleOf } from './field-kind.ts'
-import { useField } from './form-context.ts'
 import classes from './form.module.css'
+import { useField } from './form-context.ts'
 
 /** A list of maps: one card an item, and a way to add another. */
 export function ListField({ schema, path, name, items, isTop }: FieldProps & { items: JsonSchema }) {
@@ -75,19 +75,70 @@ export function LinesField({ schema, path, name, isTop }: FieldProps) {
   const field = useField(path)
   const lines = Array.isArray(field.value) ? field.value.map(printInline) : []
   const label = titleOf(name, schema)
-  if (schema.items?.type === 'number') return <TagsInput size="xs" label={label} description={schema.description} value={lines} error={field.error} onChange={(values) => field.set(values.map(readInline))} />
-  return <LinesInput label={isTop ? undefined : label} ariaLabel={label} help={schema.description} error={field.error} lines={lines} onChange={(values) => (values.length > 0 ? field.set(values) : field.remove())} />
+  if (schema.items?.type === 'number')
+    return (
+      <TagsInput
+        size="xs"
+        label={label}
+        description={schema.description}
+        value={lines}
+        error={field.error}
+        onChange={(values) => field.set(values.map(readInline))}
+      />
+    )
+  return (
+    <LinesInput
+      label={isTop ? undefined : label}
+      ariaLabel={label}
+      help={schema.description}
+      error={field.error}
+      lines={lines}
+      onChange={(values) => (values.length > 0 ? field.set(values) : field.remove())}
+    />
+  )
 }
 
-function LinesInput({ label, ariaLabel, help, error, lines, onChange }: { label?: string; ariaLabel: string; help?: string; error?: string; lines: readonly string[]; onChange: (lines: string[]) => void }) {
+function LinesInput({
+  label,
+  ariaLabel,
+  help,
+  error,
+  lines,
+  onChange,
+}: {
+  label?: string
+  ariaLabel: string
+  help?: string
+  error?: string
+  lines: readonly string[]
+  onChange: (lines: string[]) => void
+}) {
   const [draft, setDraft] = useState(lines.join('\n'))
   const written = lines.join('\n')
   useEffect(() => setDraft(written), [written])
   const commit = () => {
-    if (draft !== written) onChange(draft.split('\n').map((line) => line.trim()).filter(Boolean))
+    if (draft !== written)
+      onChange(
+        draft
+          .split('\n')
+          .map((line) => line.trim())
+          .filter(Boolean),
+      )
   }
   return (
-    <Textarea size="xs" label={label} aria-label={ariaLabel} description={help} error={error} autosize minRows={2} maxRows={10} value={draft} onChange={(event) => setDraft(event.currentTarget.value)} onBlur={commit} classNames={{ input: classes.lines, description: classes.help }} />
+    <Textarea
+      size="xs"
+      label={label}
+      aria-label={ariaLabel}
+      description={help}
+      error={error}
+      autosize
+      minRows={2}
+      maxRows={10}
+      value={draft}
+      onChange={(event) => setDraft(event.currentTarget.value)}
+      onBlur={commit}
+      classNames={{ input: classes.lines, description: classes.help }}
+    />
   )
 }
-

@@ -5,8 +5,8 @@ import { useEffect, useState } from 'react'
 import { printInline, readInline } from '@/scenario-document/edit-document.ts'
 import type { FieldProps } from './field.tsx'
 import { titleOf } from './field-kind.ts'
-import { useField } from './form-context.ts'
 import classes from './form.module.css'
+import { useField } from './form-context.ts'
 import { ResetButton } from './reset-button.tsx'
 
 /** What label, help and state every control shares. */
@@ -25,7 +25,8 @@ function useControl({ schema, path, name, isRequired }: FieldProps) {
       required: isRequired,
       withAsterisk: false,
       classNames: { description: classes.help, label: classes.label },
-      rightSection: isSet && !isRequired ? <ResetButton name={titleOf(name, schema)} fallback={fallback} onReset={field.remove} /> : undefined,
+      rightSection:
+        isSet && !isRequired ? <ResetButton name={titleOf(name, schema)} fallback={fallback} onReset={field.remove} /> : undefined,
     },
   }
 }
@@ -55,7 +56,14 @@ export function TextField(props: FieldProps) {
   return <TextInput {...shared} {...draft} placeholder={fallback || unitHints[props.schema.unit ?? '']} />
 }
 
-const unitHints: Readonly<Record<string, string>> = { duration: '5m', 'duration law': '20ms or { p50: 18ms, p99: 120ms }', rate: '800/s', cores: '500m', bytes: '512Mi', instant: '2026-11-27T09:00:00Z' }
+const unitHints: Readonly<Record<string, string>> = {
+  duration: '5m',
+  'duration law': '20ms or { p50: 18ms, p99: 120ms }',
+  rate: '800/s',
+  cores: '500m',
+  bytes: '512Mi',
+  instant: '2026-11-27T09:00:00Z',
+}
 
 export function NumberField(props: FieldProps) {
   const { field, fallback, shared } = useControl(props)
@@ -65,11 +73,29 @@ export function NumberField(props: FieldProps) {
 
 export function SelectField({ values, ...props }: FieldProps & { values: readonly string[] }) {
   const { field, fallback, shared } = useControl(props)
-  return <Select {...shared} data={[...values]} value={field.value === undefined ? null : String(field.value)} placeholder={fallback} onChange={(value) => (value === null ? field.remove() : field.set(value))} comboboxProps={{ withinPortal: true }} />
+  return (
+    <Select
+      {...shared}
+      data={[...values]}
+      value={field.value === undefined ? null : String(field.value)}
+      placeholder={fallback}
+      onChange={(value) => (value === null ? field.remove() : field.set(value))}
+      comboboxProps={{ withinPortal: true }}
+    />
+  )
 }
 
 export function SwitchField(props: FieldProps) {
   const { field, shared } = useControl(props)
   const { label, description, error } = shared
-  return <Switch size="xs" label={label} description={description} error={error} checked={field.value === undefined ? props.schema.default === true : field.value === true} onChange={(event) => field.set(event.currentTarget.checked)} />
+  return (
+    <Switch
+      size="xs"
+      label={label}
+      description={description}
+      error={error}
+      checked={field.value === undefined ? props.schema.default === true : field.value === true}
+      onChange={(event) => field.set(event.currentTarget.checked)}
+    />
+  )
 }

@@ -5,8 +5,8 @@ import { useMemo } from 'react'
 import { type DocumentPath, readDocument, removeAt, setAt, valueAt } from '@/scenario-document/edit-document.ts'
 import type { Diagnostic, JsonSchema } from '@/simulation/engine.ts'
 import { Field } from './field.tsx'
-import { FormContext } from './form-context.ts'
 import classes from './form.module.css'
+import { FormContext } from './form-context.ts'
 
 type Props = { schema: JsonSchema | null; text: string; diagnostics: readonly Diagnostic[]; onChange: (text: string) => void }
 
@@ -41,7 +41,12 @@ export function ScenarioForm({ schema, text, diagnostics, onChange }: Props) {
     )
   return (
     <FormContext value={form}>
-      <Accordion multiple defaultValue={['traffic', 'edge', 'services']} classNames={{ control: classes.section, content: classes.body }} chevronPosition="left">
+      <Accordion
+        multiple
+        defaultValue={['traffic', 'edge', 'services']}
+        classNames={{ control: classes.section, content: classes.body }}
+        chevronPosition="left"
+      >
         {sections.map(({ key, title }) => {
           const part = schema.properties?.[key]
           if (!part) return null

@@ -15,5 +15,12 @@ export default async function Page({ params }: Props) {
   const { id } = await params
   const { scenario, latest } = await orNotFound(readScenario(id))
   const [revisions, attachments] = await Promise.all([listRevisions(id), listAttachments(id)])
-  return <EditorPage key={id} scenario={{ id, name: scenario.name, savedText: latest.text, draft: scenario.draft }} revisions={revisions} attachments={attachments} />
+  return (
+    <EditorPage
+      key={id}
+      scenario={{ id, name: scenario.name, savedText: latest.text, draft: scenario.draft }}
+      revisions={revisions}
+      attachments={attachments}
+    />
+  )
 }

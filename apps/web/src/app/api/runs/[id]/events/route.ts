@@ -1,6 +1,6 @@
 import { route } from '@/server/http.ts'
-import { readProgress } from '@/server/runs.ts'
 import { runner } from '@/server/runner/runner.ts'
+import { readProgress } from '@/server/runs.ts'
 import { isFinal, type RunProgress } from '@/simulation/run-state.ts'
 
 /** Progress as server-sent events; ends with the run. Closing the connection leaves the run alone. */

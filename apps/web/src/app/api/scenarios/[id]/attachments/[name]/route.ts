@@ -15,7 +15,9 @@ export const GET = route<Params>(async (_request, { id, name }) => {
     },
     cancel: async () => void (await pieces.return(undefined)),
   })
-  return new Response(body, { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment', 'cache-control': 'no-store' } })
+  return new Response(body, {
+    headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment', 'cache-control': 'no-store' },
+  })
 })
 
 /** The body is the file itself, streamed into the database. */

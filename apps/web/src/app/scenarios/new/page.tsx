@@ -1,0 +1,14 @@
+import type { Metadata } from 'next'
+import { listTemplates } from '@/server/templates.ts'
+import { NewScenarioPage } from '@/ui/scenarios/new-scenario-page.tsx'
+
+export const metadata: Metadata = { title: 'New scenario' }
+
+export default async function Page() {
+  const templates = await listTemplates()
+  return (
+    <NewScenarioPage
+      templates={templates.map(({ id, name, question, tags, text }) => ({ id, name, question, tags, lines: text.split('\n').length }))}
+    />
+  )
+}
