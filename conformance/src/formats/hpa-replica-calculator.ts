@@ -113,22 +113,16 @@ function answer(given: Case, profile: HpaProfile): Answer {
 
 function resource(call: Call): Answer {
   const { given, profile } = call
-  const common = podInput(call)
-  const found = utilizationReplicas({
-    ...common,
-    profile,
-    resource: given.res ?? '',
-    container: given.cont,
-    targetPercent: Number(given.target),
-  })
+  const target = { resource: given.res ?? '', container: given.cont, percent: Number(given.target), profile }
+  const found = utilizationReplicas(podInput(call), target)
   if ('error' in found) return { err: found.error, rule: 'error' }
-  return { out: [found.replicas, found.utilizationPercent, recordedInteger(found.averageMilli)], rule: found.rule }
+  return { out: [found.count.replicas, found.utilizationPercent, recordedInteger(found.averageMilli)], rule: found.count.rule }
 }
 
 function average(call: Call): Answer {
-  const found = averageReplicas({ ...podInput(call), resource: call.given.res, targetMilli: integerOf(call.given.target) })
+  const found = averageReplicas(podInput(call), { resource: call.given.res, milli: integerOf(call.given.target) })
   if ('error' in found) return { err: found.error, rule: 'error' }
-  return { out: [found.replicas, recordedInteger(found.averageMilli)], rule: found.rule }
+  return { out: [found.count.replicas, recordedInteger(found.averageMilli)], rule: found.count.rule }
 }
 
 function value({ given, profile, tolerance }: Call): Answer {
@@ -143,7 +137,7 @@ function valuePerPod({ given, profile, tolerance }: Call): Answer {
   const usageMilli = usageOf(given, profile.saturates ? 'stops-below-zero' : 'wraps')
   const isCapped = profile.saturates && Array.isArray(given.v)
   const found = valuePerPodReplicas({ usageMilli, targetMilli: integerOf(given.target), statusReplicas: given.cur, tolerance, isCapped })
-  return { out: [found.replicas, recordedInteger(found.averageMilli)], rule: found.rule }
+  return { out: [found.count.replicas, recordedInteger(found.averageMilli)], rule: found.count.rule }
 }
 
 function usageOf({ v = [] }: Case, overflow: Parameters<typeof sumSeries>[1]): number | bigint {

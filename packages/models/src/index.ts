@@ -64,7 +64,7 @@ export {
 } from './pods/index.ts'
 // hpa
 export {
-  type AverageInput,
+  type AverageTarget,
   afterRestart,
   averageReplicas,
   type CpuReadiness,
@@ -110,7 +110,7 @@ export {
   stepHpa,
   sumSeries,
   type Tolerance,
-  type UtilizationInput,
+  type UtilizationTarget,
   utilizationReplicas,
   type ValueInput,
   type ValuePerPodInput,

@@ -19,13 +19,13 @@ export type {
 export { metricFailure, readFailure } from './metrics/describe.ts'
 export { type HpaProfile, type HpaVersion, hpaProfiles, hpaVersions } from './profiles.ts'
 export {
-  type AverageInput,
+  type AverageTarget,
   averageReplicas,
   type CpuReadiness,
   type PodMetricInput,
   sumSeries,
   type Tolerance,
-  type UtilizationInput,
+  type UtilizationTarget,
   utilizationReplicas,
   type ValueInput,
   type ValuePerPodInput,

@@ -2,6 +2,7 @@ import type { CurrentMetric, MetricProposal } from '../decision.ts'
 import {
   averageReplicas,
   type Count,
+  type PodMetricInput,
   sumSeries,
   type Tolerance,
   utilizationReplicas,
@@ -27,7 +28,8 @@ export function propose(metric: HpaMetric, reading: MetricReading, spec: HpaSpec
     const failure = metricFailure(metric, counted.error)
     return { failure, proposal: { metric: name, error: failure.error } }
   }
-  return { proposal: { metric: name, ...counted.count, current: counted.current } }
+  const { replicas, rule, ratio, pods } = counted.count
+  return { proposal: { metric: name, replicas, rule, ratio, current: counted.current, pods } }
 }
 
 function count(metric: HpaMetric, reading: Exclude<MetricReading, { error: string }>, spec: HpaSpec, seen: HpaSeen): Counted {
@@ -42,7 +44,7 @@ function countPods(
   seen: HpaSeen,
 ): Counted {
   const { controller } = spec
-  const common = {
+  const input: PodMetricInput = {
     pods: seen.pods,
     samples,
     currentReplicas: seen.specReplicas,
@@ -53,30 +55,25 @@ function countPods(
       readinessDelaySeconds: controller.initialReadinessDelaySeconds,
     },
   }
-  if (metric.target.type === 'Utilization') {
-    const { name: resource, container, target } = metric
-    const found = utilizationReplicas({ ...common, resource, container, targetPercent: target.percent, profile: controller.profile })
+  const { type, name, container, target } = metric
+  if (target.type === 'Utilization') {
+    const found = utilizationReplicas(input, { resource: name, container, percent: target.percent, profile: controller.profile })
     if ('error' in found) return found
-    const { utilizationPercent, averageMilli, ...count } = found
-    return { count, current: { averageUtilization: utilizationPercent, averageValueMilli: averageMilli } }
+    return { count: found.count, current: { averageUtilization: found.utilizationPercent, averageValueMilli: found.averageMilli } }
   }
-  const found = averageReplicas({ ...common, resource: metric.type === 'Pods' ? undefined : metric.name, targetMilli: targetMilli(metric) })
-  if ('error' in found) return found
-  const { averageMilli, ...count } = found
-  return { count, current: { averageValueMilli: averageMilli } }
+  const found = averageReplicas(input, { resource: type === 'Pods' ? undefined : name, milli: target.milli })
+  return 'error' in found ? found : { count: found.count, current: { averageValueMilli: found.averageMilli } }
 }
 
 function countValue(metric: HpaMetric, seriesMilli: readonly (number | bigint)[], spec: HpaSpec, seen: HpaSeen): Counted {
   const { profile } = spec.controller
-  const isPerPod = metric.target.type === 'AverageValue'
-  const usageMilli = sumSeries(
-    seriesMilli,
-    profile.saturates && metric.type === 'External' ? (isPerPod ? 'stops-below-zero' : 'stops') : 'wraps',
-  )
+  const { type, target } = metric
+  const isPerPod = target.type === 'AverageValue'
+  const isCapped = profile.saturates && type === 'External'
+  const usageMilli = sumSeries(seriesMilli, !isCapped ? 'wraps' : isPerPod ? 'stops-below-zero' : 'stops')
   const common = { usageMilli, targetMilli: targetMilli(metric), tolerance: toleranceOf(spec) }
   if (isPerPod) {
-    const isCapped = profile.saturates && metric.type === 'External'
-    const { averageMilli, ...count } = valuePerPodReplicas({ ...common, statusReplicas: seen.statusReplicas, isCapped })
+    const { count, averageMilli } = valuePerPodReplicas({ ...common, statusReplicas: seen.statusReplicas, isCapped })
     return { count, current: { averageValueMilli: averageMilli } }
   }
   const found = valueReplicas({ ...common, pods: seen.pods, currentReplicas: seen.specReplicas, profile })

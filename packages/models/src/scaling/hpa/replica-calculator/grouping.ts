@@ -28,21 +28,29 @@ export type CpuReadiness = {
  */
 export function groupPods(pods: readonly HpaPodView[], samples: PodSamples, readiness: CpuReadiness | null): PodGroups {
   const { valuesMilli } = samples
+  // Read as doubles where they are doubles, so that no number is boxed.
+  const doubles = valuesMilli instanceof Float64Array ? valuesMilli : null
   const codes = new Uint8Array(pods.length)
-  const counts = [0, 0, 0, 0]
+  let unready = 0
+  let missing = 0
+  let ignored = 0
   for (let index = 0; index < pods.length; index++) {
     const pod = pods[index]
-    const value = valuesMilli[index]
-    let code: number = podGroup.ready
-    if (pod.isDeleted || pod.phase === 'Failed') code = podGroup.ignored
-    else if (pod.phase === 'Pending') code = podGroup.unready
-    else if (value === undefined || Number.isNaN(value)) code = podGroup.missing
-    else if (readiness && isUnreadyForCpu(pod, at(samples.atSeconds, index), at(samples.windowSeconds, index), readiness))
-      code = podGroup.unready
-    codes[index] = code
-    counts[code]++
+    if (pod.isDeleted || pod.phase === 'Failed') {
+      codes[index] = podGroup.ignored
+      ignored++
+    } else if (pod.phase === 'Pending') {
+      codes[index] = podGroup.unready
+      unready++
+    } else if (doubles ? Number.isNaN(doubles[index]) : Number.isNaN(valuesMilli[index])) {
+      codes[index] = podGroup.missing
+      missing++
+    } else if (readiness && isUnreadyForCpu(pod, at(samples.atSeconds, index), at(samples.windowSeconds, index), readiness)) {
+      codes[index] = podGroup.unready
+      unready++
+    }
   }
-  return { codes, ready: counts[0], unready: counts[1], missing: counts[2], ignored: counts[3] }
+  return { codes, ready: pods.length - unready - missing - ignored, unready, missing, ignored }
 }
 
 /**

@@ -5,6 +5,9 @@ import type { HpaContainerView, HpaPodView } from '../seen.ts'
 /** A request that was asked for and isn't there: the whole metric fails, in the controller's words. */
 export type RequestError = { readonly error: string }
 
+/** Requests as a column: row i belongs to pod i. Doubles unless one of them needs more. */
+export type PodRequests = { readonly milli: ArrayLike<Int64> }
+
 /** Resources that a request for the whole pod may name. @see k8s.io/component-helpers/resource: supported pod-level resources */
 const podLevelResources = ['cpu', 'memory']
 
@@ -17,8 +20,9 @@ export function podRequests(
   resource: string,
   container: string | undefined,
   profile: HpaProfile,
-): Int64[] | RequestError {
-  const requests: Int64[] = new Array(pods.length)
+): PodRequests | RequestError {
+  const milli = new Float64Array(pods.length)
+  const wide = new Map<number, bigint>()
   let template: readonly HpaContainerView[] | undefined
   let templateRequest: Int64 | RequestError = 0
   for (let index = 0; index < pods.length; index++) {
@@ -30,9 +34,10 @@ export function podRequests(
     }
     const request = isWhole ? podLevelRequest(pod, resource) : templateRequest
     if (typeof request === 'object') return request
-    requests[index] = request
+    if (typeof request === 'bigint') wide.set(index, request)
+    else milli[index] = request
   }
-  return requests
+  return { milli: wide.size === 0 ? milli : Array.from(milli, (narrow, index) => wide.get(index) ?? narrow) }
 }
 
 function containersRequest(pod: HpaPodView, resource: string, container: string | undefined, profile: HpaProfile): Int64 | RequestError {

@@ -3,47 +3,38 @@ import type { HpaProfile } from '../profiles.ts'
 import { groupPods, podGroup } from './grouping.ts'
 import { type PodMetricInput, podErrors } from './pod-metric.ts'
 import { podRequests } from './requests.ts'
+import { sumGroup } from './sum-group.ts'
 import { type Count, countInTwoPasses, type PodMeasure } from './two-pass.ts'
 
-export type UtilizationInput = PodMetricInput & {
+export type UtilizationTarget = {
   readonly resource: string
+  /** Only this container's request counts; all of them when absent. */
   readonly container?: string
-  readonly targetPercent: number
+  readonly percent: number
   readonly profile: HpaProfile
 }
 
-export type UtilizationCount = Count & { readonly utilizationPercent: number; readonly averageMilli: Int64 }
+export type UtilizationCount = { readonly count: Count; readonly utilizationPercent: number; readonly averageMilli: Int64 }
 
 type UsageAndRequests = { readonly usage: Int64; readonly requests: Int64 }
 
 /** Size for a resource held at a percentage of its request. Reports the utilization of the first pass, whatever the second one says. */
-export function utilizationReplicas(input: UtilizationInput): UtilizationCount | { readonly error: string } {
-  const { pods, samples, resource, targetPercent } = input
+export function utilizationReplicas(input: PodMetricInput, target: UtilizationTarget): UtilizationCount | { readonly error: string } {
+  const { pods, samples } = input
+  const { resource, percent } = target
   if (pods.length === 0) return { error: podErrors.noPods }
   const groups = groupPods(pods, samples, resource === 'cpu' ? input.readiness : null)
   const strangers = samples.strangersMilli?.length ?? 0
   if (groups.ready + strangers === 0) return { error: podErrors.noSamples }
-  const requests = podRequests(pods, resource, input.container, input.profile)
-  if (!Array.isArray(requests)) return requests
+  const found = podRequests(pods, resource, target.container, target.profile)
+  if ('error' in found) return found
+  const requests = found.milli
 
-  const sumOf = (code: number, column: ArrayLike<Int64>): Int64 => {
-    let sum: Int64 = 0
-    for (let index = 0; index < pods.length; index++) if (groups.codes[index] === code) sum = addInt64(sum, column[index])
-    return sum
-  }
+  const sumOf = (code: number, column: ArrayLike<Int64>) => sumGroup(groups.codes, code, column)
   const measure: PodMeasure<UsageAndRequests> = {
-    ratioOf: (sum) => (sum.requests === 0 ? null : percentOf(sum) / targetPercent),
+    ratioOf: (sum) => (sum.requests === 0 ? null : percentOf(sum) / percent),
     withMissing: (sum, assumed) => ({
-      usage:
-        assumed === 'target'
-          ? addInt64(
-              sum.usage,
-              sumOf(
-                podGroup.missing,
-                requests.map((each) => assumedUsage(each, targetPercent)),
-              ),
-            )
-          : sum.usage,
+      usage: assumed === 'target' ? addInt64(sum.usage, sumOf(podGroup.missing, assumedUsages(requests, percent))) : sum.usage,
       requests: addInt64(sum.requests, sumOf(podGroup.missing, requests)),
     }),
     withUnready: (sum) => ({ usage: sum.usage, requests: addInt64(sum.requests, sumOf(podGroup.unready, requests)) }),
@@ -53,7 +44,7 @@ export function utilizationReplicas(input: UtilizationInput): UtilizationCount |
   const totals = { sum, size: groups.ready + strangers }
   const count = countInTwoPasses({ measure, totals, groups, currentReplicas: input.currentReplicas, tolerance: input.tolerance })
   if (count === null) return { error: podErrors.noMatch }
-  return { ...count, utilizationPercent: percentOf(sum), averageMilli: divideInt64(sum.usage, groups.ready) }
+  return { count, utilizationPercent: percentOf(sum), averageMilli: divideInt64(sum.usage, groups.ready) }
 }
 
 /** Whole percent, truncated; the low 32 bits of it. */
@@ -61,7 +52,8 @@ function percentOf({ usage, requests }: UsageAndRequests): number {
   return lowInt32(divideInt64(multiplyInt64(usage, 100), requests))
 }
 
-/** What a pod without a sample is taken to use on the way down: its request, or the target where that is above it. */
-function assumedUsage(request: Int64, targetPercent: number): Int64 {
-  return divideInt64(multiplyInt64(request, Math.max(100, targetPercent)), 100)
+/** What pods without a sample are taken to use on the way down: their request, or the target where that is above it. */
+function assumedUsages(requests: ArrayLike<Int64>, targetPercent: number): Int64[] {
+  const percent = Math.max(100, targetPercent)
+  return Array.from(requests, (request) => divideInt64(multiplyInt64(request, percent), 100))
 }

@@ -36,7 +36,7 @@ export type ValuePerPodInput = {
   readonly isCapped: boolean
 }
 
-export type ValuePerPodCount = Count & { readonly averageMilli: Int64 }
+export type ValuePerPodCount = { readonly count: Count; readonly averageMilli: Int64 }
 
 /** Size for one value shared out evenly (Object and External with target type AverageValue). Pods aren't looked at. */
 export function valuePerPodReplicas(input: ValuePerPodInput): ValuePerPodCount {
@@ -46,8 +46,10 @@ export function valuePerPodReplicas(input: ValuePerPodInput): ValuePerPodCount {
   const ratio = usage / (target * statusReplicas)
   const isOverflown = input.isCapped && input.usageMilli === maxInt64
   const averageMilli = isOverflown ? maxInt64 : floatToInt64(Math.ceil(usage / statusReplicas))
-  if (isTolerated(ratio, input.tolerance)) return { replicas: statusReplicas, rule: 'within-tolerance', ratio, pods: null, averageMilli }
-  return { replicas: ceiling(usage / target, input.isCapped), rule: 'usage-over-target', ratio, pods: null, averageMilli }
+  const count: Count = isTolerated(ratio, input.tolerance)
+    ? { replicas: statusReplicas, rule: 'within-tolerance', ratio, pods: null }
+    : { replicas: ceiling(usage / target, input.isCapped), rule: 'usage-over-target', ratio, pods: null }
+  return { count, averageMilli }
 }
 
 /** Sum of external series: wraps at 64 bits, or stops at the largest value where the release looks for overflow. */
