@@ -119,6 +119,9 @@ function createSimulation(plan: Plan, streams: Streams, agenda: Agenda<ControlEv
   return sim
 }
 
+/** Autoscalers begin when metrics-server has its first slopes, as in a cluster that was running before. */
+const firstSyncRound = 3
+
 /** Puts the first round of every periodic loop on the agenda. */
 function startLoops(sim: Simulation): void {
   const begin = (event: Extract<ControlEvent, { readonly round: number }>) => sim.schedule(periodicAt(sim, event), event)
@@ -129,6 +132,6 @@ function startLoops(sim: Simulation): void {
     for (let group = 0; group < kubeletGroups; group++) begin({ type: 'kubelet-sample', group, round: 0 })
     begin({ type: 'metrics-scrape', round: 0 })
   }
-  for (const { service } of scaled) begin({ type: 'autoscaler-sync', service, round: 0 })
+  for (const { service } of scaled) begin({ type: 'autoscaler-sync', service, round: firstSyncRound })
   if (sim.plan.nodes.kind === 'pool') begin({ type: 'pool-scan', round: 0 })
 }

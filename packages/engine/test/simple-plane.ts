@@ -17,7 +17,7 @@ type Request = {
   endedAt: number
   pod: SimplePod | null
 }
-type SimplePod = { slot: number; isOpen: boolean; free: number[]; requests: Request[] }
+type SimplePod = { slot: number; isOpen: boolean; free: number[]; requests: Request[]; workedSeconds: number }
 
 export function createSimplePlane(spec: DataPlaneSpec, streams: Streams): DataPlane {
   const requests: Request[] = []
@@ -42,7 +42,7 @@ export function createSimplePlane(spec: DataPlaneSpec, streams: Streams): DataPl
         streams,
         pattern: source.pattern,
         clients: spec.needsClients
-          ? { population: source.clients && { count: source.clients.count, zipf: source.clients.zipfExponent }, firstKey }
+          ? { population: source.clients && { count: source.clients.count, zipfExponent: source.clients.zipfExponent }, firstKey }
           : undefined,
         fillWork: (column, rows) => law.fill(work, column, rows),
       })
@@ -60,6 +60,12 @@ export function createSimplePlane(spec: DataPlaneSpec, streams: Streams): DataPl
     const load = (pod: SimplePod) => pod.requests.filter(({ finish }) => finish > at).length
     const least = Math.min(...open.map(load))
     return open.find((pod) => load(pod) === least)
+  }
+
+  /** What a pod has finished only counts as worked time from now on. */
+  function forgetFinished(pod: SimplePod): void {
+    for (const { start, finish } of pod.requests) if (finish <= now) pod.workedSeconds += finish - start
+    pod.requests = pod.requests.filter(({ finish }) => finish > now)
   }
 
   function enter(request: Request): void {
@@ -110,9 +116,16 @@ export function createSimplePlane(spec: DataPlaneSpec, streams: Streams): DataPl
     advance(until) {
       pass(until)
       now = until
+      for (const pod of pods.flat()) forgetFinished(pod)
     },
     open: (service, slot) =>
-      void pods[service].push({ slot, isOpen: true, free: new Array(spec.services[service].workers).fill(now), requests: [] }),
+      void pods[service].push({
+        slot,
+        isOpen: true,
+        free: new Array(spec.services[service].workers).fill(now),
+        requests: [],
+        workedSeconds: 0,
+      }),
     drain: (service, slot) => void (find(service, slot).isOpen = false),
     kill(service, slot) {
       const pod = find(service, slot)
@@ -123,7 +136,10 @@ export function createSimplePlane(spec: DataPlaneSpec, streams: Streams): DataPl
     },
     remove: (service, slot) => void pods[service].splice(pods[service].indexOf(find(service, slot)), 1),
     busySeconds: (service, slot) =>
-      find(service, slot).requests.reduce((sum, { start, finish }) => sum + Math.max(0, Math.min(finish, now) - start), 0),
+      find(service, slot).requests.reduce(
+        (sum, { start, finish }) => sum + Math.max(0, Math.min(finish, now) - start),
+        find(service, slot).workedSeconds,
+      ),
     inFlight: (service, slot) => find(service, slot).requests.filter(({ finish }) => finish > now).length,
     offeredCount: (service) => offered[service],
     finish: () => finish(spec, requests, now),

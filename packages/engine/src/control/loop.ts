@@ -11,6 +11,7 @@ import type { Simulation } from './simulation.ts'
  * happens at it runs in phase order. Returns the instant reached; equal to the end of the run when there is nothing left.
  */
 export function advanceLoop(sim: Simulation, agenda: Agenda<ControlEvent>, mostInstants: number, counter: { events: number }): number {
+  let reached = 0
   for (let instants = 0; instants < mostInstants; instants++) {
     const atSeconds = agenda.peekTime()
     if (atSeconds === undefined || atSeconds >= sim.endSeconds) {
@@ -22,8 +23,9 @@ export function advanceLoop(sim: Simulation, agenda: Agenda<ControlEvent>, mostI
       handle(sim, agenda.pop(), atSeconds)
       counter.events++
     }
+    reached = atSeconds
   }
-  return Math.min(agenda.peekTime() ?? sim.endSeconds, sim.endSeconds)
+  return reached
 }
 
 /** Everything that can happen. A new kind of event does not compile until it has its line here. */

@@ -1,0 +1,15 @@
+import type { Stream } from '@plimsoll/kernel'
+import type { PodTable } from '../pods/pod-table.ts'
+import type { Serve } from '../pods/serve.ts'
+import type { Rows } from '../rows.ts'
+
+/** Sends rows to pods and has them served: one implementation a balance policy. There is at least one open pod. */
+export interface Chooser {
+  /** Writes `slot`, `end` and `outcome` of rows 0 to `length` - 1. */
+  dispatch(rows: Rows, length: number): void
+  /** A pod is gone with everything it held. */
+  forget(slot: number): void
+  rebase(seconds: number): void
+}
+
+export type ChooserContext = { readonly pods: PodTable; readonly serve: Serve; readonly stream: Stream }

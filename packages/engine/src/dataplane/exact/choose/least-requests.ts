@@ -1,0 +1,85 @@
+import { outcomeCode } from '@plimsoll/models'
+import type { Rows } from '../rows.ts'
+import { Calendar } from './calendar.ts'
+import type { Chooser, ChooserContext } from './chooser.ts'
+import { LevelSets } from './level-sets.ts'
+
+const { queueFull } = outcomeCode
+
+/**
+ * The open pod that holds the fewest requests, waiting or served; among equals the first from the pod after the last one chosen.
+ * Departures are counted off before each choice; their order doesn't matter, so they are never sorted.
+ */
+export function createLeastRequests({ pods, serve }: ChooserContext): Chooser {
+  const calendar = new Calendar()
+  let held = new Int32Array(pods.capacity)
+  /** Position of each slot in the rotation, -1 for pods that take nothing new. */
+  let positions = new Int32Array(0)
+  let levels = new LevelSets(held.subarray(0, 0))
+  let leaving = new Int32Array(64)
+  let seenVersion = -1
+  let now = 0
+
+  function readOrder(): void {
+    const counts = new Int32Array(pods.capacity)
+    counts.set(held)
+    held = counts
+    positions = new Int32Array(pods.capacity).fill(-1)
+    const ordered = new Int32Array(pods.openCount)
+    for (let position = 0; position < pods.openCount; position++) {
+      positions[pods.order[position]] = position
+      ordered[position] = held[pods.order[position]]
+    }
+    levels = new LevelSets(ordered)
+    seenVersion = pods.version
+  }
+
+  function countOff(at: number): void {
+    if (calendar.size > leaving.length) leaving = new Int32Array(calendar.size * 2)
+    const gone = calendar.drain(at, leaving)
+    for (let i = 0; i < gone; i++) {
+      const slot = leaving[i]
+      const count = held[slot]--
+      const position = positions[slot]
+      if (position >= 0) levels.lower(position, count)
+    }
+  }
+
+  function sendRows(rows: Rows, length: number): void {
+    const { enteredAt, slot: slots, end, outcome } = rows
+    const { order, openCount } = pods
+    let { cursor } = pods
+    for (let row = 0; row < length; row++) {
+      countOff(enteredAt[row])
+      const position = levels.next(cursor)
+      const slot = order[position]
+      slots[row] = slot
+      while (serve(pods, rows, row, row + 1) === row) pods.growRings()
+      cursor = position + 1 === openCount ? 0 : position + 1
+      if (outcome[row] === queueFull) continue
+      levels.raise(position, held[slot]++)
+      calendar.insert(end[row], slot)
+    }
+    pods.cursor = cursor
+  }
+
+  return {
+    dispatch(rows, length) {
+      if (length === 0) return
+      if (seenVersion !== pods.version) readOrder()
+      const last = rows.enteredAt[length - 1]
+      calendar.fit(now, length > 8 ? (last - rows.enteredAt[0]) / length : 0)
+      sendRows(rows, length)
+      now = last
+    },
+    forget(slot) {
+      calendar.remove(slot, now)
+      if (slot < held.length) held[slot] = 0
+      seenVersion = -1
+    },
+    rebase(seconds) {
+      calendar.rebase(seconds, now)
+      now -= seconds
+    },
+  }
+}

@@ -1,0 +1,121 @@
+import { invariant, type Streams } from '@plimsoll/kernel'
+import { createBatch } from '@plimsoll/models'
+import type { DataPlane, DataPlaneSpec } from '../port.ts'
+import { createArrivals } from './arrivals.ts'
+import { countOffered, shareOut } from './edge.ts'
+import { Lane } from './lane.ts'
+import { Recorder } from './record/recorder.ts'
+import type { Rows } from './rows.ts'
+
+/** The origin of time moves every hour, so that instants inside stay below 4096 s and keep a resolution of 1e-12 s. */
+const originSeconds = 3600
+
+/**
+ * Every request by itself. Time is cut into windows at control events, ends of buckets and ends of hours; in a window requests flow in
+ * chunks through edge, balancer and pods. What ends within its window is booked at once, the rest when its time has come.
+ */
+export function createExactDataPlane(spec: DataPlaneSpec, streams: Streams): DataPlane {
+  const { durationSeconds, bucketSeconds, stations } = spec
+  const recorder = new Recorder(spec)
+  const arrivals = createArrivals(spec, streams)
+  const lanes = spec.services.map(
+    (service, index) =>
+      new Lane(
+        {
+          ...service,
+          stream: streams(`balance/${service.name}/choice`),
+          hasOneSource: spec.sources.filter((source) => source.service === index).length === 1,
+        },
+        recorder,
+      ),
+  )
+  const batch = createBatch()
+  /** With one service and nothing in front of it, the batch itself goes to the pods. */
+  const direct: Rows | null = lanes.length === 1 && stations.length === 0 ? rowsOf(batch) : null
+  let now = 0
+  let origin = 0
+  let bucket = 0
+  let hour = 0
+
+  function moveWindow(until: number): void {
+    for (let complete = Number.NEGATIVE_INFINITY; arrivals !== null && complete < until; ) {
+      complete = arrivals.fill(batch, until)
+      countOffered(batch, recorder)
+      if (direct) {
+        lanes[0].send(direct, batch.length, until)
+        continue
+      }
+      for (const station of stations) station.process(batch)
+      shareOut(batch, lanes, recorder, until)
+      for (const lane of lanes) {
+        lane.releaseBefore(complete, until)
+        lane.flush(until)
+      }
+    }
+    for (const lane of lanes) lane.moved()
+  }
+
+  /** Closes what ends at `now`. */
+  function closeEnded(): void {
+    const isBucketEnd = now >= (bucket + 1) * bucketSeconds
+    const isHourEnd = now >= (hour + 1) * originSeconds
+    if (isBucketEnd || isHourEnd) for (const lane of lanes) lane.sweep(now - origin)
+    recorder.closeWindow(bucket, hour)
+    if (isBucketEnd) recorder.closeBucket(bucket++)
+    if (isHourEnd) {
+      recorder.closeHour(hour++)
+      moveOrigin()
+    }
+  }
+
+  function moveOrigin(): void {
+    origin += originSeconds
+    arrivals?.rebase(originSeconds)
+    for (const station of stations) station.rebase(originSeconds)
+    for (const lane of lanes) lane.rebase(originSeconds)
+  }
+
+  return {
+    advance(untilSeconds) {
+      invariant(untilSeconds >= now && untilSeconds <= durationSeconds, 'dataplane/advance-forward', { now, untilSeconds, durationSeconds })
+      while (now < untilSeconds) {
+        const until = Math.min(untilSeconds, (bucket + 1) * bucketSeconds, (hour + 1) * originSeconds)
+        moveWindow(until - origin)
+        now = until
+        if (now < durationSeconds) closeEnded()
+      }
+    },
+    open: (service, slot) => lanes[service].open(slot, now - origin),
+    drain: (service, slot) => lanes[service].drain(slot),
+    kill: (service, slot) => lanes[service].kill(slot, now - origin),
+    remove(service, slot) {
+      const held = lanes[service].inFlightOf(slot, now - origin)
+      invariant(held === 0, 'dataplane/remove-idle-pod', { service, slot, held })
+    },
+    busySeconds: (service, slot) => lanes[service].busySeconds(slot, now - origin),
+    inFlight: (service, slot) => lanes[service].inFlightOf(slot, now - origin),
+    offeredCount: (service) => lanes[service].enteredCount,
+    finish() {
+      for (const lane of lanes) {
+        lane.sweep(now - origin)
+        lane.abandon()
+      }
+      recorder.closeWindow(bucket, hour)
+      recorder.closeBucket(bucket)
+      recorder.closeHour(hour)
+      return recorder.finish()
+    },
+  }
+}
+
+function rowsOf(batch: ReturnType<typeof createBatch>): Rows {
+  return {
+    arrivedAt: batch.arrivedAt,
+    enteredAt: batch.arrivedAt,
+    work: batch.work,
+    source: batch.source,
+    slot: new Int32Array(batch.arrivedAt.length),
+    end: batch.finishedAt,
+    outcome: batch.outcome,
+  }
+}

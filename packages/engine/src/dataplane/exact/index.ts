@@ -1,0 +1,1 @@
+export { createExactDataPlane } from './exact-plane.ts'

@@ -1,0 +1,90 @@
+import { Histogram } from '@plimsoll/kernel'
+import type { Intent } from '../../../result/run-result.ts'
+import type { LatencySeries } from '../../port.ts'
+
+/** Sums are whole numbers of 2^-24 s (60 ns), so that they are exact and their order doesn't matter. */
+const ticksPerSecond = 16_777_216
+
+const ratios = [0.5, 0.9, 0.95, 0.99, 0.999]
+
+/** Latencies of one service and intent: percentiles of the open bucket and of the whole run. */
+export class LatencyRecorder {
+  private readonly bucket = new Histogram()
+  private readonly whole = new Histogram()
+  /** Ticks in the open bucket, seconds in closed ones, longest latency. An array, since a double kept in a field is a new object a write. */
+  private readonly sums = new Float64Array(3)
+  private readonly columns: readonly Float64Array[]
+  private readonly means: Float64Array
+  private readonly found = new Float64Array(ratios.length)
+  private readonly service: number
+  private readonly intent: Intent
+
+  constructor(service: number, intent: Intent, buckets: number) {
+    this.service = service
+    this.intent = intent
+    this.columns = ratios.map(() => new Float64Array(buckets).fill(Number.NaN))
+    this.means = new Float64Array(buckets).fill(Number.NaN)
+  }
+
+  record(latency: number): void {
+    this.bucket.record(latency)
+    this.sums[0] += Math.floor(latency * ticksPerSecond + 0.5)
+    if (latency > this.sums[2]) this.sums[2] = latency
+  }
+
+  /** Records the first `length` of a column. */
+  recordMany(latencies: Float64Array, length: number): void {
+    this.bucket.recordMany(latencies, 0, length)
+    addUp(latencies, length, this.sums)
+  }
+
+  closeBucket(bucket: number): void {
+    const { count } = this.bucket
+    if (count === 0) return
+    this.bucket.quantiles(ratios, this.found)
+    for (let i = 0; i < ratios.length; i++) this.columns[i][bucket] = this.found[i]
+    const seconds = this.sums[0] / ticksPerSecond
+    this.means[bucket] = seconds / count
+    this.sums[0] = 0
+    this.sums[1] += seconds
+    this.whole.merge(this.bucket)
+    this.bucket.clear()
+  }
+
+  finish(): LatencySeries {
+    const [p50, p90, p95, p99, p999] = this.columns
+    return {
+      service: this.service,
+      intent: this.intent,
+      count: this.whole.count,
+      p50,
+      p90,
+      p95,
+      p99,
+      p999,
+      mean: this.means,
+      whole: this.summary(),
+    }
+  }
+
+  private summary(): LatencySeries['whole'] {
+    if (this.whole.count === 0) return null
+    const maxSeconds = this.sums[2]
+    this.whole.quantiles(ratios, this.found)
+    // A bin's middle may lie above the longest latency.
+    const [p50Seconds, p90Seconds, p95Seconds, p99Seconds, p999Seconds] = this.found.map((seconds) => Math.min(seconds, maxSeconds))
+    return { meanSeconds: this.sums[1] / this.whole.count, p50Seconds, p90Seconds, p95Seconds, p99Seconds, p999Seconds, maxSeconds }
+  }
+}
+
+function addUp(latencies: Float64Array, length: number, sums: Float64Array): void {
+  let ticks = 0
+  let longest = sums[2]
+  for (let i = 0; i < length; i++) {
+    const latency = latencies[i]
+    ticks += Math.floor(latency * ticksPerSecond + 0.5)
+    if (latency > longest) longest = latency
+  }
+  sums[0] += ticks
+  sums[2] = longest
+}
