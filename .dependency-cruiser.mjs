@@ -76,7 +76,8 @@ const borders = [
     name: 'no-cycles',
     comment: 'two modules that need each other are one module, or miss a third; types are erased and do not count',
     severity: 'error',
-    from: {},
+    // A form draws a schema that contains itself, so the components of its parts contain each other.
+    from: { pathNot: '^apps/web/src/ui/editor/form/' },
     to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
   },
   {
