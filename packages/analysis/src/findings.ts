@@ -47,8 +47,8 @@ export type PeakLoad = {
 }
 
 /**
- * How much more traffic the ready pods could have carried: `1 / utilisation − 1` of the service with the least room, at the bucket in which
- * most requests reached its pods. 0.25 = a quarter more; 0 = at the edge. Utilisation is `cpu.utilisation` where the run has it, otherwise
+ * How much more traffic the ready pods could have carried: `1 / utilisation − 1` of the service with the least room. At the peak means the
+ * least of the buckets in which at least 95 % of the most requests a second reached its pods. 0.25 = a quarter more; 0 = at the edge. Utilisation is `cpu.utilisation` where the run has it, otherwise
  * requests served in the bucket × mean worker-seconds of a request in that hour ÷ worker-seconds of the ready pods.
  */
 export type Headroom = {
@@ -68,7 +68,7 @@ export type Headroom = {
 /**
  * One rise of traffic and how long it took until enough pods were ready. `riseAtSeconds` is the end of the last bucket in which the pods of
  * before were enough by the autoscaler's own measure: load ≤ `fromPods` × (load at the decision ÷ pods it asked for). Decisions that
- * answer the same rise are one reaction. Exact to one bucket.
+ * answer the same rise are one reaction; rises answered by fewer than half as many pods again are not listed. Exact to one bucket.
  */
 export type Reaction = {
   readonly service: string

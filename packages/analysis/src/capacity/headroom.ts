@@ -6,6 +6,9 @@ import { servicesOf, sumOf } from '../series/columns.ts'
 import { podCeiling } from './ceiling.ts'
 import { utilisationOf } from './utilisation.ts'
 
+/** Buckets in which at least this share of the peak reached the pods count as the peak: one bucket alone would be chance. */
+const nearPeakRatio = 0.95
+
 type HeadroomPlan = Pick<Plan, 'services' | 'nodes'> | null
 
 /** Of the service with the least room at its own peak; of the first one where none can be known. */
@@ -18,20 +21,23 @@ export function headroomOf(result: RunResult, plan: HeadroomPlan): Headroom {
 
 export function serviceHeadroom(result: RunResult, plan: HeadroomPlan, service: string): Headroom {
   const admitted = admittedPerSecond(result, { service })
-  const peak = admitted === null ? -1 : indexOfMax(admitted)
-  if (admitted === null || peak === -1 || admitted[peak] === 0) return unknown(service, `no request reached ${service}`)
+  const most = admitted === null ? -1 : indexOfMax(admitted)
+  if (admitted === null || most === -1 || admitted[most] === 0) return unknown(service, `no request reached ${service}`)
   const utilisation = utilisationOf(result, plan, service)
   if (utilisation.values === null) return unknown(service, utilisation.reason)
   const ratios = headroomByBucket(utilisation.values)
   const ready = sumOf(result, 'pods.ready', { service })
-  const peakAtSeconds = result.grid[peak]
-  if (ready !== null && ready[peak] === 0) {
-    return { ...unknown(service, 'no pod was ready at the peak'), atPeakRatio: 0, peakAtSeconds }
+  const busiest = [...admitted.keys()].filter((bucket) => admitted[bucket] >= admitted[most] * nearPeakRatio)
+  const bare = busiest.find((bucket) => ready?.[bucket] === 0)
+  if (bare !== undefined) {
+    return { ...unknown(service, 'no pod was ready at the peak'), atPeakRatio: 0, peakAtSeconds: result.grid[bare] }
   }
-  if (Number.isNaN(ratios[peak])) return { ...unknown(service, `nothing was served at the peak of ${service}`), peakAtSeconds }
+  const known = busiest.filter((bucket) => !Number.isNaN(ratios[bucket]))
+  if (known.length === 0) return unknown(service, `nothing was served at the peak of ${service}`)
+  const peak = known.reduce((least, bucket) => (ratios[bucket] < ratios[least] ? bucket : least))
   return {
     service,
-    peakAtSeconds,
+    peakAtSeconds: result.grid[peak],
     atPeakRatio: ratios[peak],
     tightest: tightestOf(result, ratios),
     ...ceilingAt(plan, service, utilisation.values[peak], ready?.[peak] ?? null),

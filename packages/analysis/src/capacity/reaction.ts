@@ -4,9 +4,12 @@ import { admittedPerSecond } from '../load/admitted.ts'
 import { bucketAt, bucketEnd } from '../series/buckets.ts'
 import { servicesOf, sumOf } from '../series/columns.ts'
 
+/** Rises that asked for fewer than half as many pods again are corrections, not answers to a rise. */
+const leastGrowth = 1.5
+
 type Scaling = { readonly id: MarkId; readonly atSeconds: number; readonly from: number; readonly to: number }
 
-/** Every rise of traffic that a controller answered with more pods, in order of time within each service. */
+/** Every rise of traffic that a controller answered with at least half as many pods again, in order of time within each service. */
 export function reactionsOf(result: RunResult): readonly Reaction[] {
   return servicesOf(result).flatMap((service) => serviceReactions(result, service))
 }
@@ -25,7 +28,7 @@ function serviceReactions(result: RunResult, service: string): readonly Reaction
     if (before && before.riseAtSeconds === reaction.riseAtSeconds) reactions[reactions.length - 1] = joined(before, reaction)
     else reactions.push(reaction)
   })
-  return reactions
+  return reactions.filter(({ fromPods, toPods }) => toPods >= fromPods * leastGrowth)
 }
 
 function scalingsOf({ marks }: RunResult, service: string): readonly Scaling[] {

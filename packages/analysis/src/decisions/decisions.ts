@@ -1,6 +1,6 @@
 import type { Mark, MarkId, MarkKind, RunResult } from '@plimsoll/engine'
 import type { KeyDecision, SaturationEpisode } from '../findings.ts'
-import { type Fold, foldMarks } from './fold.ts'
+import { type Fold, foldMarks, withoutNumbers } from './fold.ts'
 
 /** More than a person reads. */
 const mostDecisions = 24
@@ -10,19 +10,31 @@ type Weight = { readonly score: number; readonly matters: string }
 
 /**
  * The decisions that mattered, most important first: losses, then limits that kept capacity from growing, then what led to a loss or happened
- * during one, then the largest moves. Repeats are folded; of equals the earlier comes first.
+ * during one, then the largest moves. Repeats are folded, further tellings of the same come last; of equals the earlier comes first.
  */
 export function keyDecisions(result: RunResult, saturation: readonly SaturationEpisode[]): readonly KeyDecision[] {
   const causes = causesOfLoss(result.marks)
   const folds = foldMarks(result.marks)
   const largest = largestMoves(folds)
   const customers = new Set(result.outcomes.bySource.flatMap(({ source, intent }) => (intent === 'customers' ? `source:${source}` : [])))
-  return folds
+  const ranked = folds
     .filter(({ last }) => !isEndOfLoss(last))
     .map((fold, position) => ({ fold, position, weight: weigh(fold, { causes, largest, saturation, customers }) }))
     .sort((a, b) => b.weight.score - a.weight.score || a.position - b.position)
-    .slice(0, mostDecisions)
     .map(({ fold, weight }) => decisionOf(fold, weight.matters))
+  return repeatsLast(ranked).slice(0, mostDecisions)
+}
+
+/** The same story told a third time tells less than another story: from the third on it stands behind all others. */
+function repeatsLast(ranked: readonly KeyDecision[]): readonly KeyDecision[] {
+  const told = new Map<string, number>()
+  const isRepeat = ranked.map(({ kind, subject, reason }) => {
+    const story = `${kind}|${subject}|${withoutNumbers(reason)}`
+    const times = (told.get(story) ?? 0) + 1
+    told.set(story, times)
+    return times > 2
+  })
+  return [...ranked.filter((_, rank) => !isRepeat[rank]), ...ranked.filter((_, rank) => isRepeat[rank])]
 }
 
 function isEndOfLoss({ kind, to }: Mark): boolean {

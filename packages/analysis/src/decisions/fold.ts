@@ -36,6 +36,7 @@ function direction({ from, to }: Mark): number {
   return typeof from === 'number' && typeof to === 'number' ? Math.sign(to - from) : 0
 }
 
-function withoutNumbers(reason: string): string {
+/** What a reason says but for its figures. */
+export function withoutNumbers(reason: string): string {
   return reason.replace(/\d+(?:[.,]\d+)*/g, '#')
 }

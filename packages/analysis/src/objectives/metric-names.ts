@@ -96,7 +96,7 @@ export const metricNames: readonly MetricName[] = [
     metric: { kind: 'headroom' },
     unit: 'ratio',
     scopes: ['service'],
-    help: 'how much more traffic the ready pods could have carried at the peak',
+    help: 'how much more traffic the ready pods could have carried while most reached them',
   },
 ]
 

@@ -10,7 +10,7 @@ const changeWords: Readonly<Record<ObjectiveChange['change'], string>> = {
   mended: '✓ holds now',
   stillHolds: '✓ holds in both',
   stillBroken: '✗ broken in both',
-  unclear: '? cannot be judged in both',
+  unclear: '? cannot be held against each other',
 }
 
 /** Two runs side by side as a Markdown document: the verdict, what it rests on, objectives and all headline numbers. */

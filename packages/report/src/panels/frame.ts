@@ -3,6 +3,7 @@ import type { MarkKind } from '@plimsoll/engine'
 import type { Clock } from '../format/index.ts'
 import { clockOf } from '../format/index.ts'
 import type { Panel, PanelMark, PanelThreshold } from '../panel.ts'
+import { changeWords } from '../words/decision.ts'
 import type { PanelSource } from './series.ts'
 
 type Content = Pick<Panel, 'id' | 'question' | 'summary' | 'unit' | 'series'> & Partial<Pick<Panel, 'rightUnit' | 'thresholds'>>
@@ -18,15 +19,11 @@ export function frame({ run: { result } }: PanelSource, kinds: readonly MarkKind
     durationSeconds: result.durationSeconds,
     marks: result.marks.flatMap((mark, id): PanelMark[] => {
       if (!kinds.includes(mark.kind)) return []
-      return [{ id, atSeconds: mark.atSeconds, kind: mark.kind, label: markLabel(mark), reason: mark.reason }]
+      return [
+        { id, atSeconds: mark.atSeconds, kind: mark.kind, label: `${mark.subject}${changeWords(mark.from, mark.to)}`, reason: mark.reason },
+      ]
     }),
   }
-}
-
-/** `checkout 6 → 14`; only the subject where nothing has a size. */
-export function markLabel({ subject, from, to }: { readonly subject: string; readonly from: unknown; readonly to: unknown }): string {
-  if (from === null && to === null) return subject
-  return `${subject} ${from ?? '–'} → ${to ?? '–'}`
 }
 
 export function clockFor({ run: { result } }: PanelSource): Clock {

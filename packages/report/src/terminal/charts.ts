@@ -47,7 +47,8 @@ function rowsOf(panels: readonly Panel[], columns: number): readonly Row[] {
     if (!picked?.fine || !picked.coarse) return []
     const known = [...picked.fine].filter((value) => !Number.isNaN(value))
     if (known.length === 0) return []
-    const min = known.reduce((least, value) => Math.min(least, value))
+    // Money so far begins at nothing, before the end of the first bucket.
+    const min = unit === 'usd' ? 0 : known.reduce((least, value) => Math.min(least, value))
     const max = known.reduce((most, value) => Math.max(most, value))
     return [{ label, values: picked.coarse, unit, min, max }]
   })

@@ -27,7 +27,7 @@ const changeMarks: Readonly<Record<ObjectiveChange['change'], readonly [tone: To
   mended: ['good', '✓', 'holds now'],
   stillHolds: ['good', '✓', 'holds in both'],
   stillBroken: ['bad', '✗', 'broken in both'],
-  unclear: ['doubt', '?', 'cannot be judged in both'],
+  unclear: ['doubt', '?', 'cannot be held against each other'],
 }
 
 function objectiveLine({ text, before, after, change }: ObjectiveChange, paint: Paint): string {
@@ -64,6 +64,7 @@ function table({ before, after, rows }: Comparison, paint: Paint): readonly stri
     const [tone, mark] = arrows[differing[position].change]
     return `${lineOf(row)} ${paint(tone, mark)}`
   })
+  if (lines.length === 0) return [paint('quiet', `${formatNumber(same)} headline numbers, all unchanged`)]
   const folded = same === 0 ? [] : [paint('quiet', `${formatNumber(same)} unchanged`)]
   return [paint('strong', lineOf(head)), ...lines, ...folded]
 }

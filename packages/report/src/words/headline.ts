@@ -37,7 +37,7 @@ function heldSentence(findings: Findings): string {
     const worst = failed.map(
       ({ objective, value }) => `${subjectOf(objective)} was ${objectiveFigure(value, objective)} (${objective.text})`,
     )
-    return `It did not hold: ${formatNumber(failed.length)} of ${all} broken: ${listed(worst, 3)}. ${customers}`
+    return `It did not hold: ${formatNumber(failed.length)} of ${all} ${failed.length === 1 ? 'was' : 'were'} broken: ${listed(worst, 3)}. ${customers}`
   }
   if (verdict === 'unknown') {
     return `It cannot be said: ${formatNumber(unknown.length)} of ${all} could not be judged (${unknown[0].reason}). ${customers}`
@@ -47,13 +47,24 @@ function heldSentence(findings: Findings): string {
     closest === null
       ? ''
       : ` Closest: ${subjectOf(closest.objective)} at ${objectiveFigure(closest.value, closest.objective)} (${closest.objective.text}).`
-  return `It held: ${objectives.length === 1 ? 'the objective' : `all ${all}`} met.${near} ${customers}`
+  return `It held: ${objectives.length === 1 ? 'the objective was' : `all ${all} were`} met.${near} ${customers}`
 }
 
+/** The objective of whose room least is left. */
 function nearest(objectives: readonly EvaluatedObjective[]): EvaluatedObjective | null {
-  const measured = objectives.filter(({ marginRatio }) => marginRatio !== null)
-  if (measured.length === 0) return null
-  return measured.reduce((least, next) => ((next.marginRatio as number) < (least.marginRatio as number) ? next : least))
+  let least: { readonly evaluated: EvaluatedObjective; readonly left: number } | null = null
+  for (const evaluated of objectives) {
+    const left = roomLeft(evaluated)
+    if (left !== null && (least === null || left < least.left)) least = { evaluated, left }
+  }
+  return least?.evaluated ?? null
+}
+
+/** Margin over the limit. A share that has to stay high is measured by what it may lack: 99.95 % of 99.9 % is half way to the limit. */
+function roomLeft({ objective, margin, marginRatio, limit }: EvaluatedObjective): number | null {
+  const mayLack = 1 - limit
+  const isHighShare = objective.unit === 'ratio' && objective.comparator.startsWith('>') && objective.metric.kind !== 'headroom'
+  return isHighShare && margin !== null && mayLack > 0 ? margin / mayLack : marginRatio
 }
 
 function customerSentence({ losses }: Findings): string {
@@ -61,7 +72,8 @@ function customerSentence({ losses }: Findings): string {
   if (!customers || customers.offered === 0) return 'Customers sent no request.'
   if (customers.lost === 0) return `No customer request of ${formatNumber(customers.offered)} was lost.`
   const share = formatPercent(customers.lost / customers.offered)
-  return `${countOf(customers.lost, 'customer request')} of ${formatNumber(customers.offered)} were lost (${share}).`
+  const were = customers.lost === 1 ? 'was' : 'were'
+  return `${countOf(customers.lost, 'customer request')} of ${formatNumber(customers.offered)} ${were} lost (${share}).`
 }
 
 function costSentence({ spend, waste, budget, burntBeforeAlarm }: Findings, clock: Clock): string {
@@ -110,10 +122,14 @@ function edgeSentence({ peak, headroom, reactions, saturation }: Findings, clock
   return parts.join(' ')
 }
 
-function roomSentence({ service, atPeakRatio, tightest, ceilingRatio, ceilingPods }: Findings['headroom'], clock: Clock): string {
+function roomSentence(headroom: Findings['headroom'], clock: Clock): string {
+  const { service, peakAtSeconds, atPeakRatio, tightest, ceilingRatio, ceilingPods } = headroom
   const most = atPeakRatio === 0 ? 'had no room left' : `could have carried ${formatPercent(atPeakRatio ?? 0)} more`
   const busiest = `When most reached ${service}, its ready pods ${most}`
-  const least = tightest === null ? '' : `, at the tightest moment (${clock(tightest.atSeconds)}) ${formatPercent(tightest.ratio)}`
+  const least =
+    tightest === null || tightest.atSeconds === peakAtSeconds
+      ? ''
+      : `, at the tightest moment (${clock(tightest.atSeconds)}) ${formatPercent(tightest.ratio)}`
   const ceiling =
     ceilingRatio === null || ceilingPods === null
       ? ''
