@@ -39,6 +39,8 @@ const fields = {
 export const hpaSpec = z.strictObject(fields).superRefine(checkTogether)
 
 function checkTogether(given: HpaSpec, context: z.core.$RefinementCtx): void {
+  // Fields with problems of their own have no value to compare.
+  if (context.issues.length > 0) return
   const fail = (path: readonly string[], message: string) => context.addIssue({ code: 'custom', path: [...path], message })
   const { controller, behavior } = given
   if (given.maxReplicas < given.minReplicas) fail(['maxReplicas'], 'must be greater than or equal to `minReplicas`')
