@@ -21,9 +21,21 @@ export interface MetricsServer {
 }
 
 /** Columns of published CPU usage: millicores, instant of the later point, and the window between the points. */
-export type PublishedSamples = { readonly valuesMilli: Float64Array; readonly atSeconds: Float64Array; readonly windowSeconds: Float64Array }
+export type PublishedSamples = {
+  readonly valuesMilli: Float64Array
+  readonly atSeconds: Float64Array
+  readonly windowSeconds: Float64Array
+}
 
-type Columns = { readAt: Float64Array; readCpu: Float64Array; lastAt: Float64Array; lastCpu: Float64Array; previousAt: Float64Array; previousCpu: Float64Array; startedAt: Float64Array }
+type Columns = {
+  readAt: Float64Array
+  readCpu: Float64Array
+  lastAt: Float64Array
+  lastCpu: Float64Array
+  previousAt: Float64Array
+  previousCpu: Float64Array
+  startedAt: Float64Array
+}
 
 export function createMetricsServer(): MetricsServer {
   let columns = grow(undefined, 64)
@@ -65,7 +77,9 @@ export function createMetricsServer(): MetricsServer {
       const { lastAt, lastCpu, previousAt, previousCpu } = columns
       const window = lastAt[slot] - previousAt[slot]
       // The API carries nanocores; the HPA rounds them up to millicores.
-      valuesMilli[row] = Number.isNaN(window) ? Number.NaN : Math.ceil(Math.round(((lastCpu[slot] - previousCpu[slot]) / window) * 1e9) / 1e6)
+      valuesMilli[row] = Number.isNaN(window)
+        ? Number.NaN
+        : Math.ceil(Math.round(((lastCpu[slot] - previousCpu[slot]) / window) * 1e9) / 1e6)
       atSeconds[row] = lastAt[slot]
       windowSeconds[row] = window
     },
