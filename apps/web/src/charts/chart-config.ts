@@ -1,12 +1,13 @@
 import type { ChartConfiguration, ChartDataset, ScaleOptionsByType } from 'chart.js'
 import { tickInstants } from '@/format/time.ts'
-import { clockOf, type Panel, type PanelSeries } from '@/simulation/engine.ts'
+import { clockOf, type Panel, type PanelSeries, rebucket } from '@/simulation/engine.ts'
 import { type Colors, faint } from './colors.ts'
 import type { CursorStore } from './cursor-store.ts'
 import type { DrawnMark } from './marks-plugin.ts'
+import type { TimeRange } from './time-range.ts'
 import { axisTitles, printTick } from './units.ts'
+import { within } from './within.ts'
 
-export type TimeRange = { readonly fromSeconds: number; readonly untilSeconds: number }
 
 export type ChartView = {
   readonly range: TimeRange
@@ -18,6 +19,12 @@ export type ChartView = {
   readonly isSmall?: boolean
 }
 
+/** Kept free at the right of every plot, used or not: plots of one page must line up. */
+const rightAxisWidth = 68
+
+/** Finer than this, noise hides the curve; the band behind it keeps the least and the greatest value. */
+const mostPoints = 540
+
 type Point = { x: number; y: number }
 type Dataset = ChartDataset<'line', Point[]>
 
@@ -25,11 +32,12 @@ export type ChartHandlers = { readonly cursor: CursorStore; readonly onRange: (r
 
 /** What chart.js needs to draw a panel. The panel holds all figures; nothing is computed here but places. */
 export function chartConfig(
-  panel: Panel,
+  whole: Panel,
   view: ChartView,
   colors: Colors,
   { cursor, onRange }: ChartHandlers,
 ): ChartConfiguration<'line', Point[]> {
+  const panel = rebucket(within(whole, view.range), view.isSmall ? mostPoints / 3 : mostPoints)
   const shown = panel.series.filter(({ label }) => !view.hidden.has(label))
   const bands = shown.flatMap((series) => bandDatasets(panel, series, colors))
   return {
@@ -39,7 +47,7 @@ export function chartConfig(
       responsive: true,
       maintainAspectRatio: false,
       events: [],
-      layout: { padding: { top: 8, right: panel.rightUnit ? 0 : 10 } },
+      layout: { padding: { top: 8, right: panel.rightUnit ? 0 : view.isSmall ? 10 : rightAxisWidth } },
       scales: {
         x: timeScale(panel, view, colors),
         y: valueScale(panel, view, colors),
@@ -89,7 +97,8 @@ function lineDataset(panel: Panel, series: PanelSeries, colors: Colors): Dataset
 
 /** Least and greatest value inside each coarse bucket, as a pale band behind the line. */
 function bandDatasets(panel: Panel, series: PanelSeries, colors: Colors): Dataset[] {
-  if (!series.range) return []
+  // Parts of a stack are drawn on top of each other: their own bands would stand in the wrong place.
+  if (!series.range || series.stack) return []
   const color = faint(colors.role(series.role), 0.16)
   const edge = (values: Float64Array, fill: Dataset['fill'], end: string): Dataset => ({
     label: `${series.label} ${end}`,
@@ -103,10 +112,13 @@ function bandDatasets(panel: Panel, series: PanelSeries, colors: Colors): Datase
   return [edge(series.range.max, '+1', 'most'), edge(series.range.min, false, 'least')]
 }
 
-function points({ grid, durationSeconds }: Panel, values: Float64Array, isStepped: boolean): Point[] {
+function points({ grid, bucketSeconds, durationSeconds }: Panel, values: Float64Array, isStepped: boolean): Point[] {
   const drawn = Array.from(grid, (x, index) => ({ x, y: values[index] }))
   // A step holds to the end of its bucket, also the last one.
-  if (isStepped && values.length > 0) drawn.push({ x: durationSeconds, y: values[values.length - 1] })
+  if (isStepped && values.length > 0) {
+    const end = Math.min(durationSeconds, grid[grid.length - 1] + bucketSeconds)
+    drawn.push({ x: end, y: values[values.length - 1] })
+  }
   return drawn
 }
 
@@ -159,6 +171,9 @@ function rightScale(unit: Panel['unit'], colors: Colors, isSmall = false) {
     border: { display: false },
     title: { display: !isSmall, text: axisTitles[unit], color: colors.text, font: { size: 11 } },
     ticks: { color: colors.text, padding: 8, maxTicksLimit: 6, callback: (value: string | number) => printTick(Number(value), unit) },
+    afterFit: (axis: { width: number }) => {
+      if (!isSmall) axis.width = rightAxisWidth
+    },
   } as unknown as ScaleOptionsByType<'linear'>
 }
 
@@ -187,6 +202,6 @@ function thresholds(panel: Panel, colors: Colors) {
 }
 
 function drawnMark({ atSeconds, kind }: Panel['marks'][number]): DrawnMark {
-  const tone = kind === 'saturation' || kind === 'limited' ? 'trouble' : kind === 'node' ? 'node' : kind === 'scale' ? 'scale' : 'other'
+  const tone = kind === 'saturation' ? 'trouble' : kind === 'node' ? 'node' : kind === 'scale' ? 'scale' : 'other'
   return { atSeconds, tone }
 }

@@ -18,14 +18,14 @@ export const marksPlugin: Plugin<'line', Options> = {
     for (const { pixel, tone, count } of clusters(chart, marks)) {
       ctx.strokeStyle = colors[tone]
       ctx.fillStyle = colors[tone]
-      ctx.globalAlpha = 0.28
+      ctx.globalAlpha = 0.16
       ctx.setLineDash([2, 3])
       ctx.beginPath()
       ctx.moveTo(pixel + 0.5, chartArea.top)
       ctx.lineTo(pixel + 0.5, chartArea.bottom)
       ctx.stroke()
       ctx.setLineDash([])
-      ctx.globalAlpha = 0.95
+      ctx.globalAlpha = 0.8
       drawFlag(ctx, pixel, chartArea.top, tone, count)
     }
     ctx.restore()
@@ -34,7 +34,7 @@ export const marksPlugin: Plugin<'line', Options> = {
 
 /** Shape as well as colour: triangles for pods, squares for machines, discs for trouble; larger where several share the place. */
 function drawFlag(ctx: CanvasRenderingContext2D, x: number, top: number, tone: DrawnMark['tone'], count: number) {
-  const size = count > 1 ? 4.5 : 3.4
+  const size = count > 1 ? 3.8 : 3
   ctx.beginPath()
   if (tone === 'scale') {
     ctx.moveTo(x - size, top - 1)

@@ -2,7 +2,7 @@
 
 import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
 import { clockOf, type Panel } from '@/simulation/engine.ts'
-import type { TimeRange } from './chart-config.ts'
+import type { TimeRange } from './time-range.ts'
 import { type CursorStore, createCursorStore } from './cursor-store.ts'
 import { printValue } from './units.ts'
 

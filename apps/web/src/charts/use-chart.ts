@@ -1,6 +1,6 @@
 'use client'
 
-import { useMantineColorScheme } from '@mantine/core'
+import { useComputedColorScheme } from '@mantine/core'
 import { type PointerEvent, useEffect, useMemo, useRef } from 'react'
 import type { Panel } from '@/simulation/engine.ts'
 import { type ChartView, chartConfig } from './chart-config.ts'
@@ -14,7 +14,7 @@ import type { ChartBoard } from './use-chart-board.ts'
 export function useChart(panel: Panel, view: ChartView, board: ChartBoard) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const chart = useRef<Chart | null>(null)
-  const { colorScheme } = useMantineColorScheme()
+  const colorScheme = useComputedColorScheme('light')
   const { cursor, setRange } = board
   const { fromSeconds, untilSeconds } = view.range
   const hidden = [...view.hidden].join('\n')

@@ -1,5 +1,5 @@
 import type { Panel } from '@/simulation/engine.ts'
-import type { TimeRange } from './chart-config.ts'
+import type { TimeRange } from './time-range.ts'
 
 /** The panel's buckets that a range touches, and no others. */
 export function within(panel: Panel, { fromSeconds, untilSeconds }: TimeRange): Panel {

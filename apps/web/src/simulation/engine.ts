@@ -1,17 +1,36 @@
 /** The one door through which the dashboard reaches the simulator: everything it uses of it is listed here. */
-
-export type { AnalysedRun, Comparison, DeltaRow, Findings } from '@plimsoll/analysis'
-export { analyse, compare, type Objective, parseObjective, spendInstants } from '@plimsoll/analysis'
-export { bill, budgetAlarm, cumulativeBill } from '@plimsoll/billing'
-export { budgetAlarmPreset, machineTypes, priceSheet, priceSheets } from '@plimsoll/catalog'
-export type { Mark, MarkKind, Plan, RunResult } from '@plimsoll/engine'
-export { compile, startRun } from '@plimsoll/engine'
-export { createTraceParser } from '@plimsoll/models'
-export type { Headline, Panel, PanelId, PanelSeries, SeriesRole } from '@plimsoll/report'
+export type {
+  AnalysedRun,
+  Attachments,
+  Comparison,
+  DeltaRow,
+  Diagnostic,
+  Findings,
+  Headline,
+  JsonSchema,
+  Mark,
+  MarkKind,
+  Objective,
+  Panel,
+  PanelId,
+  PanelSeries,
+  Plan,
+  RunResult,
+  SeriesRole,
+} from '@plimsoll/plimsoll'
 export {
+  analyse,
+  bill,
+  budgetAlarm,
+  budgetAlarmPreset,
   clockOf,
+  compare,
   comparisonMarkdown,
   comparisonNotes,
+  compile,
+  createTraceParser,
+  cumulativeBill,
+  diagnostic,
   formatChange,
   formatCompact,
   formatDelta,
@@ -23,17 +42,24 @@ export {
   formatValue,
   headline,
   headlineLabels,
+  machineTypes,
   noFigure,
   objectiveFigure,
   objectiveSentence,
   panelCsv,
-  panels,
   panelTable,
+  panels,
+  parseObjective,
+  parseScenario,
+  priceSheet,
+  priceSheets,
   provenanceLine,
   rebucket,
   runCsv,
   runMarkdown,
+  scenarioJsonSchema,
+  spendInstants,
+  startRun,
+  traceFiles,
   verdictSentence,
-} from '@plimsoll/report'
-export type { Attachments, Diagnostic, JsonSchema } from '@plimsoll/scenario'
-export { diagnostic, parseScenario, scenarioJsonSchema, traceFiles } from '@plimsoll/scenario'
+} from '@plimsoll/plimsoll'

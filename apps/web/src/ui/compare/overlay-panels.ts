@@ -17,18 +17,21 @@ export function overlayPanels(before: AnalysedRun, after: AnalysedRun): Panel[] 
     if (!wanted || !baseline) return []
     const pick = ({ series }: Panel) => series.filter(({ role }) => wanted.includes(role))
     const summary = panel.summary === baseline.summary ? panel.summary : `Baseline: ${baseline.summary} Against it: ${panel.summary}`
-    return [
-      {
-        ...panel,
-        summary,
-        series: [
-          ...pick(baseline).map((series) => renamed(series, 'baseline', [5, 4])),
-          ...pick(panel).map((series) => renamed(series, 'against it', [])),
-        ],
-        marks: [],
-      },
+    const series = [
+      ...pick(baseline).map((one) => renamed(one, 'baseline', [5, 4])),
+      ...pick(panel).map((one) => renamed(one, 'against it', [])),
     ]
+    return [onOneAxis({ ...panel, summary, series, marks: [] })]
   })
+}
+
+/** Where only curves of the right axis are left, it becomes the left one. */
+function onOneAxis(panel: Panel): Panel {
+  const { rightUnit, series, thresholds } = panel
+  if (!rightUnit || series.some(({ axis }) => axis === 'left')) return panel
+  const moved = series.map((one) => ({ ...one, axis: 'left' as const }))
+  const kept = thresholds.filter(({ axis }) => axis === 'right').map((line) => ({ ...line, axis: 'left' as const }))
+  return { ...panel, unit: rightUnit, rightUnit: null, series: moved, thresholds: kept }
 }
 
 const renamed = (series: PanelSeries, whose: string, dash: readonly number[]): PanelSeries => ({

@@ -2,7 +2,7 @@
 
 import { createParser, parseAsArrayOf, parseAsBoolean, parseAsString, useQueryStates } from 'nuqs'
 import { useCallback, useMemo } from 'react'
-import type { TimeRange } from '@/charts/chart-config.ts'
+import type { TimeRange } from '@/charts/time-range.ts'
 
 /** `3600..7200`: seconds of the run, so that a link shows what its sender saw. */
 const parseAsRange = createParser<TimeRange>({

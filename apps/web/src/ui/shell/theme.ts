@@ -30,6 +30,9 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--unsure': '#8a5300',
     '--unsure-ground': '#fdf3e0',
     '--accent': '#3b4ccb',
+    '--code-key': '#2f4fb5',
+    '--code-string': '#17692f',
+    '--code-number': '#9a4200',
   },
   dark: {
     '--mantine-color-dimmed': '#a6a7ab',
@@ -45,5 +48,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--unsure': '#f2b857',
     '--unsure-ground': '#33270f',
     '--accent': '#91a7ff',
+    '--code-key': '#9fb4ff',
+    '--code-string': '#86d9a0',
+    '--code-number': '#f0ae74',
   },
 })
