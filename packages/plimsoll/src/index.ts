@@ -257,3 +257,5 @@ export {
   setValue,
   traceFiles,
 } from '@plimsoll/scenario'
+// whole pass
+export { assess, type Planned, planDocument } from './simulate.ts'

@@ -1,0 +1,40 @@
+import { createReadStream, existsSync } from 'node:fs'
+import path from 'node:path'
+import { createTraceParser, type Diagnostic, diagnostic, limits, type TraceCounts, traceFiles } from '@plimsoll/plimsoll'
+import { CliError } from '../cli-error.ts'
+import { statOf } from './files.ts'
+
+export type ReadTraces = { readonly traces: Readonly<Record<string, TraceCounts>>; readonly diagnostics: readonly Diagnostic[] }
+
+/**
+ * Reads the traces that a document names. A name is relative to the scenario's folder; one that `--set` gave may also be relative to where
+ * the command runs.
+ */
+export async function readTraces(text: string, scenarioFile: string): Promise<ReadTraces> {
+  const traces: Record<string, TraceCounts> = {}
+  const diagnostics: Diagnostic[] = []
+  for (const name of traceFiles(text)) {
+    const beside = path.resolve(path.dirname(scenarioFile), name)
+    const file = !existsSync(beside) && existsSync(name) ? path.resolve(name) : beside
+    if (!existsSync(file)) continue // parseScenario names the missing trace, with its place in the document
+    const read = await readTrace(name, file)
+    if (read.trace) traces[name] = read.trace
+    diagnostics.push(...read.diagnostics)
+  }
+  return { traces, diagnostics }
+}
+
+async function readTrace(
+  name: string,
+  file: string,
+): Promise<{ readonly trace?: TraceCounts; readonly diagnostics: readonly Diagnostic[] }> {
+  const { size } = await statOf(file)
+  if (size > limits.traceBytes) throw new CliError(`${name} has ${size} bytes; a trace may have ${limits.traceBytes}`)
+  const parser = createTraceParser()
+  for await (const piece of createReadStream(file, 'utf8')) parser.push(piece)
+  const { trace, problems } = parser.finish()
+  const diagnostics = problems.map(({ line, message, expected, received }) =>
+    diagnostic('E501', { path: name, message: `${name}${line > 0 ? ` line ${line}` : ''} ${message}`, expected, received }),
+  )
+  return { trace, diagnostics }
+}

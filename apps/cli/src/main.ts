@@ -1,0 +1,92 @@
+import { engineVersion, parseDuration } from '@plimsoll/plimsoll'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { CliError } from './cli-error.ts'
+import { compareFormats } from './commands/compare.ts'
+import { formats } from './commands/run.ts'
+import { type ExitCode, exitCodes } from './exit-codes.ts'
+import { tell } from './io/say.ts'
+
+/** Runs the command line and says how it ended. Results go to standard output, everything else to standard error. */
+export async function main(argv: readonly string[]): Promise<ExitCode> {
+  let ended: ExitCode = exitCodes.fine
+  try {
+    await program((code) => {
+      ended = code
+    }).parseAsync(argv)
+    return ended
+  } catch (problem) {
+    return report(problem)
+  }
+}
+
+function report(problem: unknown): ExitCode {
+  if (problem instanceof CommanderError) return problem.exitCode === 0 ? exitCodes.fine : exitCodes.badInput
+  if (problem instanceof CliError) {
+    tell([`plimsoll: ${problem.message}`])
+    return problem.exitCode
+  }
+  const { name, message } = problem instanceof Error ? problem : { name: 'Error', message: String(problem) }
+  tell([`plimsoll: this is a failure of ours: ${name}: ${message}`, 'please report it with the scenario and the seed'])
+  return exitCodes.failure
+}
+
+function program(end: (code: ExitCode) => void): Command {
+  const root = new Command('plimsoll')
+    .description('Autoscaling and cost what-if simulator for Kubernetes')
+    .version(engineVersion)
+    .exitOverride()
+    .showSuggestionAfterError()
+  const settings = new Option('--set <path=value...>', 'set a field of the scenario: traffic.shoppers.rate=900/s').default([])
+  const seed = new Option('--seed <number>', 'chance of the run; the same seed sees the same arrivals').argParser(wholeNumber)
+  const until = new Option('--until <duration>', 'stop after so much simulated time, as 2h').argParser(seconds)
+
+  root
+    .command('run <file>')
+    .description('run a scenario: did it hold, what did it cost, how near the edge')
+    .addOption(seed)
+    .addOption(until)
+    .addOption(new Option('--fidelity <kind>', 'how requests are simulated').choices(['auto', 'exact']).default('auto'))
+    .addOption(settings)
+    .addOption(new Option('--format <format>', 'form of the result').choices(formats).default('text'))
+    .option('--out <dir>', 'also write result.json, report.md and series.csv there')
+    .action(async (file, flags) => end(await (await import('./commands/run.ts')).runCommand(file, flags)))
+  root
+    .command('validate <files...>')
+    .description('say everything that is wrong or doubtful, without running')
+    .addOption(settings)
+    .action(async (files, flags) => end(await (await import('./commands/validate.ts')).validateCommand(files, flags)))
+  root
+    .command('compare <base> <others...>')
+    .description('run scenarios under one seed and hold each against the first')
+    .addOption(seed)
+    .addOption(until)
+    .addOption(settings)
+    .addOption(new Option('--format <format>', 'form of the result').choices(compareFormats).default('text'))
+    .action(async (base, others, flags) => end(await (await import('./commands/compare.ts')).compareCommand([base, ...others], flags)))
+  root
+    .command('import <files...>')
+    .description('make a scenario from Kubernetes manifests; - reads kubectl get -o yaml from standard input')
+    .action(async (files) => end(await (await import('./commands/import.ts')).importCommand(files)))
+  root
+    .command('explain <topic>')
+    .description('explain a diagnostic code, all defaults, or all strategies')
+    .action(async (topic) => end(await (await import('./commands/explain.ts')).explainCommand(topic)))
+  root
+    .command('examples [name]')
+    .description('list the examples, show one, or copy one')
+    .option('--copy <dir>', 'copy the example into this folder')
+    .action(async (name, flags) => end(await (await import('./commands/examples.ts')).examplesCommand(name, flags)))
+  return root
+}
+
+function wholeNumber(text: string): number {
+  const number = Number(text)
+  if (!/^\d+$/.test(text) || number > 4_294_967_295) throw new InvalidArgumentError('expected a whole number from 0 to 4294967295')
+  return number
+}
+
+function seconds(text: string): number {
+  const parsed = parseDuration(text)
+  if (!parsed) throw new InvalidArgumentError('expected a duration such as 90s, 2h or 1d')
+  return parsed
+}
