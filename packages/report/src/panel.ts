@@ -24,7 +24,7 @@ export type SeriesRole =
   | MeterKind
   | 'burn'
 
-export type SeriesStyle = 'line' | 'step' | 'area' | 'band'
+export type SeriesStyle = 'line' | 'step' | 'area'
 
 export type PanelUnit = 'requests/s' | 'pods' | 'nodes' | 'seconds' | 'usd' | 'usd/h'
 

@@ -59,7 +59,10 @@ function weigh({ first, last, marks }: Fold, { causes, largest, saturation, cust
       : { score: 15 + share, matters: 'attackers lost requests' }
   }
   if (first.kind === 'budget') return { score: 40, matters: 'the budget was touched' }
-  if (first.kind === 'limited' && !isDownward(first)) return { score: 30, matters: 'a limit kept capacity from growing' }
+  if (first.kind === 'limited') {
+    if (isDownward(first)) return { score: -1, matters: 'capacity was kept a while longer' }
+    return { score: 30, matters: 'a limit kept capacity from growing' }
+  }
   const isCause = marks.some((id) => causes.has(id))
   const isDuring = saturation.some((episode) => first.atSeconds <= episode.untilSeconds && last.atSeconds >= episode.fromSeconds)
   const size = share >= 1 ? 'the largest move of its kind' : 'a move of its kind'
