@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnostic, hasErrors } from './diagnostic.ts'
 import { salvage } from './draft.ts'
 import type { Finding } from './finding.ts'
+import { followTrace } from './follow-trace.ts'
 import { nearestWord } from './issues/nearest-word.ts'
 import { translate } from './issues/translate.ts'
 import { limits } from './limits.ts'
@@ -34,7 +35,7 @@ function readDocument(data: unknown, attachments: Attachments): { readonly findi
   const given = data as Readonly<Record<string, unknown>>
   const migrated = migrate(given, migrations, currentApiVersion)
   if (!migrated.isKnown && typeof given.apiVersion === 'string') return { findings: [unknownEdition(given.apiVersion, migrated.known)] }
-  const document = migrated.isKnown ? migrated.document : given
+  const document = followTrace(migrated.isKnown ? migrated.document : given, attachments)
   const parsed = documentSchema.safeParse(document)
   const draft: Draft = parsed.success ? { ...parsed.data, data: document, traces: attachments.traces } : salvage(document, attachments)
   const together = rules.flatMap((rule) => rule.check(draft).map((finding) => ({ ...finding, code: rule.code })))
