@@ -45,6 +45,8 @@ describe('numbers', () => {
     [0.0002, '0.02 %'],
     [0.999, '99.9 %'],
     [1.5, '150 %'],
+    [11 / 32_028_991, '<0.0001 %'],
+    [1 - 11 / 32_028_991, '>99.9999 %'],
   ])('the ratio %d is %s', (ratio, text) => {
     expect(plain(formatPercent(ratio))).toBe(text)
   })

@@ -30,11 +30,15 @@ export function formatCompact(value: number): string {
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text
 }
 
-/** `99.98 %` of a ratio 0.9998. Shares near 0 or 1 keep as many figures as it takes to tell them from 0 and 100, up to four. */
+/**
+ * `99.98 %` of a ratio 0.9998. Shares near 0 or 1 keep as many figures as it takes to tell them from 0 and 100, up to four; nearer ones are
+ * `<0.0001 %` and `>99.9999 %`, so that only nothing is 0 % and only all is 100 %.
+ */
 export function formatPercent(ratio: number): string {
   if (!Number.isFinite(ratio)) return withUnit(formatNumber(ratio), '%')
   const percent = ratio * 100
   const toEdge = Math.min(Math.abs(percent), Math.abs(100 - percent))
+  if (toEdge > 0 && toEdge < 0.00005) return withUnit(Math.abs(percent) < 1 ? '<0.0001' : percent < 100 ? '>99.9999' : '100', '%')
   let decimals = toEdge >= 10 ? 0 : toEdge >= 1 ? 1 : 2
   if (toEdge > 0) for (let scaled = toEdge; scaled < 0.1 && decimals < 4; scaled *= 10) decimals++
   const text = formatNumber(percent, decimals)
