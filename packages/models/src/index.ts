@@ -51,6 +51,7 @@ export {
 } from './nodes/index.ts'
 // pods
 export {
+  compareVictims,
   effectiveRequests,
   type PlacementNode,
   type PodResources,
@@ -60,7 +61,10 @@ export {
   type ReadinessProbe,
   rankVictims,
   readyAt,
+  type VictimComparison,
+  type VictimRule,
   type VictimView,
+  withSurroundings,
 } from './pods/index.ts'
 // hpa
 export {

@@ -1,4 +1,4 @@
 export { type ReadinessProbe, readyAt } from './lifecycle/readiness.ts'
-export { rankVictims, type VictimView } from './lifecycle/victims.ts'
 export { effectiveRequests, type PodResources, type PodSpec, podSpec } from './pod-spec.ts'
 export { type PlacementNode, place } from './scheduling/place.ts'
+export { compareVictims, rankVictims, type VictimComparison, type VictimRule, type VictimView, withSurroundings } from './victims/index.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { rankVictims, type VictimView } from './victims.ts'
+import { compareVictims, deletionCostOf, rankVictims, type VictimView, withSurroundings } from './index.ts'
 
 const pod = (fields: Partial<VictimView>): VictimView => ({
   node: 0,
@@ -24,4 +24,22 @@ test('younger goes first, but only across powers of two of the age in nanosecond
   const now = 6000
   expect(rankVictims([pod({ node: 1, readyAtSeconds: 0, uid: 1 }), pod({ node: 2, readyAtSeconds: 1800, uid: 9 })], now)[0]).toBe(1)
   expect(rankVictims([pod({ node: 1, readyAtSeconds: 1800, uid: 1 }), pod({ node: 2, readyAtSeconds: 3000, uid: 9 })], now)[0]).toBe(0)
+})
+
+test.each([
+  ['-5', -5],
+  ['+5', 0],
+  ['05', 0],
+  ['1.5', 0],
+  ['-0', 0],
+  ['2147483647', 2147483647],
+  ['2147483648', 0],
+  ['-2147483648', -2147483648],
+])('the deletion cost %s counts as %d', (text, cost) => {
+  expect(deletionCostOf(text)).toBe(cost)
+})
+
+test('equal ready times are told apart by restarts, and the rule has a name', () => {
+  const [calm, shaky] = withSurroundings([pod({ uid: 1 }), pod({ uid: 2, restarts: 3 })])
+  expect(compareVictims(shaky, calm, 100)).toEqual({ order: -3, rule: 'restarts' })
 })
