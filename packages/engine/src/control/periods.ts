@@ -2,9 +2,6 @@ import { periodic } from '@plimsoll/kernel'
 import type { ControlEvent } from './events.ts'
 import type { Simulation } from './simulation.ts'
 
-/** kube-controller-manager --horizontal-pod-autoscaler-sync-period */
-export const syncPeriodSeconds = 15
-
 /** Time that one evaluation takes, so that an event of the last round is always just over one period old. kubernetes.md 1.2. */
 const syncProcessingSeconds = 0.02
 
@@ -24,8 +21,11 @@ export function periodicAt(sim: Simulation, event: Periodic): number {
 
 function cadence(sim: Simulation, event: Periodic): { readonly phaseName: string; readonly periodSeconds: number } {
   switch (event.type) {
-    case 'autoscaler-sync':
-      return { phaseName: `hpa/${sim.plan.services[event.service].name}`, periodSeconds: syncPeriodSeconds + syncProcessingSeconds }
+    case 'autoscaler-sync': {
+      const { name, autoscaler } = sim.plan.services[event.service]
+      const syncSeconds = autoscaler.kind === 'hpa' ? autoscaler.spec.controller.syncPeriodSeconds : Number.POSITIVE_INFINITY
+      return { phaseName: `hpa/${name}`, periodSeconds: syncSeconds + syncProcessingSeconds }
+    }
     case 'metrics-scrape':
       return { phaseName: 'metrics-server', periodSeconds: scrapePeriodSeconds }
     case 'kubelet-sample':
