@@ -3,7 +3,11 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 
 const here = new URL('.', import.meta.url)
-const hours = readFileSync(new URL('hourly-figures.csv', here), 'utf8').trim().split('\n').slice(1).map((line) => line.split(','))
+const hours = readFileSync(new URL('hourly-figures.csv', here), 'utf8')
+  .trim()
+  .split('\n')
+  .slice(1)
+  .map((line) => line.split(','))
 const totals = hours.map(([, requests]) => Number(requests))
 
 const rows = ['period,count']
@@ -12,7 +16,9 @@ for (let hour = 0; hour < totals.length; hour++) {
   const after = totals[Math.min(totals.length - 1, hour + 1)]
   const shape = Array.from({ length: 60 }, (_, minute) => {
     const position = (minute + 0.5) / 60
-    return position < 0.5 ? totals[hour] + (before - totals[hour]) * (0.5 - position) : totals[hour] + (after - totals[hour]) * (position - 0.5)
+    return position < 0.5
+      ? totals[hour] + (before - totals[hour]) * (0.5 - position)
+      : totals[hour] + (after - totals[hour]) * (position - 0.5)
   })
   const sum = shape.reduce((total, value) => total + value, 0)
   let reached = 0

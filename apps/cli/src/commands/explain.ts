@@ -28,7 +28,7 @@ function code(name: string): string {
 
 function defaults(): string {
   return listDefaults()
-    .map(({ path, value, unit, source }) => `${path} = ${JSON.stringify(value)}${source ? `\n    ${source}` : ''}`)
+    .map(({ path, value, source }) => `${path} = ${JSON.stringify(value)}${source ? `\n    ${source}` : ''}`)
     .join('\n')
 }
 

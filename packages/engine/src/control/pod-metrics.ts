@@ -35,7 +35,9 @@ export function createPodMetrics(plan: Plan, world: World, dataPlane: DataPlane)
         }
       }
     },
-    scrape: () => servers.forEach((server) => server.scrape()),
+    scrape() {
+      for (const server of servers) server.scrape()
+    },
     published(service, pods) {
       if (columns.valuesMilli.length < pods.length) columns = room(pods.length * 2)
       for (let row = 0; row < pods.length; row++) {
