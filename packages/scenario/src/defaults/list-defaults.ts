@@ -9,6 +9,8 @@ export type Default = {
   /** As one would write it in the document. */
   readonly value: unknown
   readonly takes: string
+  /** Unit of the field as the schema has it; null for words and names. */
+  readonly unit: string | null
   readonly description: string
   /** Where the value comes from; our own choice where the schema names nobody. */
   readonly source: string
@@ -40,6 +42,7 @@ function entry(schema: JsonSchema, path: string): Default {
     path,
     value: schema.default,
     takes: describe([schema]),
+    unit: schema.unit ?? null,
     description: schema.description ?? schema.title ?? '',
     source: schema.source ?? 'chosen by Plimsoll',
   }

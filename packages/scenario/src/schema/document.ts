@@ -16,7 +16,7 @@ export const documentSchema = z
     description: z.string().max(10_000).optional().meta({ description: 'The question that the scenario asks, for people' }),
     run: runSchema,
     traffic: z.array(trafficSource).min(1).max(1000).meta({ description: 'Who sends requests, when and how many' }),
-    edge: z.array(limiters.spec).max(100).default([]).meta({
+    edge: z.array(limiters.spec).max(100).prefault([]).meta({
       description: 'What requests pass before the cluster, in this order',
       source: 'Plimsoll: nothing stands before the cluster unless named',
     }),

@@ -40,7 +40,7 @@ const spec = z
     also: z
       .array(further)
       .max(7)
-      .default([])
+      .prefault([])
       .meta({ title: 'Also', description: 'Further limit_req directives of the same location, checked in this order.' }),
   })
   .refine(isClear, unclear)

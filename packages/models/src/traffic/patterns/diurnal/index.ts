@@ -32,7 +32,7 @@ const spec = z.strictObject({
   events: z
     .array(z.discriminatedUnion('kind', [spikeSpec]))
     .max(1000)
-    .default([])
+    .prefault([])
     .meta({ title: 'Events', description: 'Factors on the rate at given times; where several overlap they multiply.' }),
 })
 

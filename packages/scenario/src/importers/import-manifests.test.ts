@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest'
+import { importManifests, parseScenario } from '../index.ts'
+
+const deployment = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: checkout, labels: { app: checkout } }
+spec:
+  replicas: 3
+  strategy: { type: RollingUpdate }
+  selector: { matchLabels: { app: checkout } }
+  template:
+    metadata: { labels: { app: checkout } }
+    spec:
+      terminationGracePeriodSeconds: 45
+      containers:
+        - name: app
+          image: example/checkout:1
+          resources: { requests: { cpu: 500m, memory: 256Mi }, limits: { cpu: "1", memory: 512Mi } }
+          readinessProbe: { periodSeconds: 5, httpGet: { path: /ready, port: 8080 } }
+        - name: proxy
+          image: example/proxy:1
+          resources: { requests: { cpu: 100m, memory: 64Mi } }
+      somethingNew: true
+`
+const service = `apiVersion: v1
+kind: Service
+metadata: { name: checkout }
+spec: { selector: { app: checkout }, sessionAffinity: ClientIP, ports: [{ port: 80 }] }
+`
+const hpa = `apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: { name: checkout }
+spec:
+  scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: checkout }
+  minReplicas: 4
+  maxReplicas: 40
+  metrics:
+    - { type: Resource, resource: { name: cpu, target: { type: Utilization, averageUtilization: 65 } } }
+    - { type: Pods, pods: { metric: { name: requests_per_second }, target: { type: AverageValue, averageValue: "100" } } }
+`
+const all = [{ name: 'shop.yaml', text: [deployment, service, hpa].join('---\n') }]
+
+describe('importManifests', () => {
+  it('makes a valid scenario from several documents', () => {
+    const { text, diagnostics } = importManifests(all)
+    expect(diagnostics).toEqual([])
+    const { scenario } = parseScenario(text ?? '')
+    // Requests of both containers add up; the limits do not, because one container has none.
+    expect(scenario?.services[0]).toMatchObject({
+      name: 'checkout',
+      replicas: 4,
+      pods: {
+        requests: { cpu: 0.6, memory: 320 * 1024 * 1024 },
+        limits: {},
+        readinessProbe: { periodSeconds: 5, initialDelaySeconds: 0 },
+        terminationGracePeriodSeconds: 45,
+      },
+      balance: { kind: 'random' },
+      autoscaler: { kind: 'hpa', spec: { minReplicas: 4, maxReplicas: 40 } },
+    })
+    // Half of 4 pods × 16 workers ÷ 40 ms.
+    expect(scenario?.traffic[0]).toMatchObject({ name: 'checkout-clients', to: 'checkout', pattern: { kind: 'constant', rate: 800 } })
+  })
+
+  it('gives the same from a List, as kubectl prints it', () => {
+    const items = [deployment, service, hpa].map((text) =>
+      text
+        .trimEnd()
+        .split('\n')
+        .map((line, index) => (index === 0 ? `  - ${line}` : `    ${line}`))
+        .join('\n'),
+    )
+    const list = `apiVersion: v1\nkind: List\nitems:\n${items.join('\n')}\n`
+    expect(importManifests([{ name: 'shop.yaml', text: list }])).toEqual(importManifests(all))
+  })
+
+  it('drops nothing in silence', () => {
+    const { ignored, assumed, text } = importManifests(all)
+    const of = (object: string) => ignored.filter((field) => field.object === object).map(({ path, doesMatter }) => [path, doesMatter])
+    const pod = 'spec.template.spec'
+    expect(of('Deployment checkout')).toEqual([
+      ['metadata', false],
+      ['spec.strategy', true],
+      ['spec.selector', false],
+      [`${pod}.containers.*.name`, false],
+      [`${pod}.containers.*.image`, false],
+      [`${pod}.containers.*.readinessProbe`, false],
+      [`${pod}.somethingNew`, true],
+    ])
+    expect(of('Service checkout')).toEqual([
+      ['spec.sessionAffinity', true],
+      ['spec.ports', false],
+    ])
+    expect(of('HorizontalPodAutoscaler checkout')).toEqual([['spec.metrics.1', true]])
+    for (const { why } of assumed) expect(text).toContain(`# assumed: ${why}`)
+    expect(assumed.map(({ path }) => path)).toContain('services.checkout.pods.serviceTime')
+  })
+
+  it('names objects it has no use for, and references to nothing', () => {
+    const map = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings }\n'
+    const { diagnostics } = importManifests([
+      { name: 'a.yaml', text: deployment },
+      { name: 'b.yaml', text: `${map}---\n${hpa.replace('name: checkout }\n  minReplicas', 'name: basket }\n  minReplicas')}` },
+    ])
+    expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([
+      ['W402', 'warning'],
+      ['W401', 'warning'],
+    ])
+  })
+
+  it('takes GPUs, and chooses a machine that has them', () => {
+    const gpu = deployment.replace('limits: { cpu: "1", memory: 512Mi }', 'limits: { nvidia.com/gpu: 1 }')
+    const { text, diagnostics } = importManifests([{ name: 'gpu.yaml', text: gpu }])
+    expect(diagnostics).toEqual([])
+    const { scenario } = parseScenario(text ?? '')
+    expect(scenario?.services[0].pods.limits['nvidia.com/gpu']).toBe(1)
+    expect(scenario?.nodes).toMatchObject({ kind: 'pool', spec: { machineType: expect.stringMatching(/^[gp]\d/) } })
+  })
+
+  it('keeps Deployments of one name in two namespaces apart', () => {
+    const other = deployment.replace('name: checkout,', 'name: checkout, namespace: staging,')
+    const { text } = importManifests([{ name: 'two.yaml', text: `${deployment}---\n${other}` }])
+    expect(parseScenario(text ?? '').scenario?.services.map(({ name }) => name)).toEqual(['checkout', 'staging-checkout'])
+  })
+
+  it.each([
+    ['', ['E401']],
+    ['kind: Service', ['E402', 'E401']],
+    ['replicas: {{ .Values.replicas }}\n  x', ['E402', 'E401']],
+    [service, ['W402', 'E401']],
+    ['a: &a [*a]', ['E402', 'E401']],
+    ['['.repeat(50_000), ['E402', 'E401']],
+    ['kind: List\nitems: &i [{ kind: List, items: *i }]', ['E402', 'E401']],
+  ])('refuses %j', (text, codes) => {
+    const imported = importManifests([{ name: 'x.yaml', text }])
+    expect(imported.text).toBeUndefined()
+    expect(imported.diagnostics.map(({ code }) => code)).toEqual(codes)
+  })
+})
