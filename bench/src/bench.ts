@@ -1,0 +1,33 @@
+import type { Plan } from './plan-of.ts'
+
+/** What a contestant prints as one line of JSON. An empty process has only its memory to tell. */
+export type Figures = {
+  readonly requests: number
+  readonly cpuSeconds: number
+  /** Largest resident memory of the process so far. */
+  readonly peakBytes: number
+  /** Mean time from arrival to answer: contestants of one bench must agree about the world, if not about each request. */
+  readonly meanSeconds: number | null
+  /** Simulated seconds that took `cpuSeconds`. */
+  readonly simulatedSeconds: number
+}
+
+export type PeerName = 'simpy' | 'simjs' | 'cpp-round-robin' | 'cpp-shared-queue' | 'empty-node'
+
+/** What a bench compares; ratios are ours over the peer's, so more is better for speed and less is better for memory. */
+export type Measure = 'requestsPerSecond' | 'daysPerSecond' | 'peakMiB'
+
+/** A goal of the design, as a limit on our own figure (`peer` absent) or on the ratio to a peer; for memory, on the difference. */
+export type Goal = { readonly peer?: PeerName; readonly atLeast?: number; readonly atMost?: number; readonly text: string }
+
+export type Bench = {
+  readonly name: string
+  /** One line under the table. */
+  readonly about: string
+  readonly measure: Measure
+  /** Simulated seconds of our run: in full, and in the short form. */
+  readonly seconds: { readonly full: number; readonly short: number }
+  readonly plan: (durationSeconds: number) => Plan
+  readonly peers: readonly PeerName[]
+  readonly goals: readonly Goal[]
+}
