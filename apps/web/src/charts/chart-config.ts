@@ -8,7 +8,6 @@ import type { TimeRange } from './time-range.ts'
 import { axisTitles, printTick } from './units.ts'
 import { within } from './within.ts'
 
-
 export type ChartView = {
   readonly range: TimeRange
   readonly hidden: ReadonlySet<string>

@@ -2,8 +2,8 @@
 
 import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
 import { clockOf, type Panel } from '@/simulation/engine.ts'
-import type { TimeRange } from './time-range.ts'
 import { type CursorStore, createCursorStore } from './cursor-store.ts'
+import type { TimeRange } from './time-range.ts'
 import { printValue } from './units.ts'
 
 /** What all charts of a page share. */

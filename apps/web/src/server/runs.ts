@@ -15,14 +15,15 @@ import { readTraces } from './traces.ts'
  * Saves the text as a revision if it is a new one, and runs that.
  *
  * @param seed takes the place of the document's own
+ * @param isBackground nobody waits for it: it goes behind every run that somebody does wait for
  */
-export async function runText(scenarioId: string, text: string, seed?: number): Promise<string> {
+export async function runText(scenarioId: string, text: string, seed?: number, isBackground = false): Promise<string> {
   const read = await readTraces(scenarioId, text)
   const { plan, diagnostics } = planDocument(text, read.traces)
   const errors = [...read.diagnostics, ...diagnostics].filter(({ severity }) => severity === 'error')
   if (!plan || errors.length > 0) throw new AppError('bad-input', refusal(errors))
   const revision = await saveRevision(scenarioId, text)
-  return startRun(scenarioId, revision.id, seed ?? plan.seed)
+  return startRun(scenarioId, revision.id, seed ?? plan.seed, isBackground)
 }
 
 function refusal(errors: readonly Diagnostic[]): string {
@@ -32,10 +33,10 @@ function refusal(errors: readonly Diagnostic[]): string {
 }
 
 /** Stores the wish to run, then queues it: a crash in between leaves an interrupted run, not a lost one. */
-export async function startRun(scenarioId: string, revisionId: string, seed: number): Promise<string> {
+async function startRun(scenarioId: string, revisionId: string, seed: number, isBackground: boolean): Promise<string> {
   const id = newIdentifier()
   await database().run.create({ data: { id, scenarioId, revisionId, seed, status: 'queued' } })
-  runner().enqueue(id)
+  runner().enqueue(id, isBackground)
   return id
 }
 

@@ -7,7 +7,7 @@ import { documentDescription, documentName } from '../scenario-document/document
 import { storeAttachment } from './attachments.ts'
 import { environment } from './environment.ts'
 import { runText } from './runs.ts'
-import { createScenario, readScenario } from './scenarios.ts'
+import { createScenario } from './scenarios.ts'
 import { singleton } from './singleton.ts'
 
 /** One scenario file of examples/: the same file is documentation, golden test and template. */
@@ -76,11 +76,12 @@ export async function createFromTemplate(id: string): Promise<string> {
 
 /** Gives a new database every example, and queues one run of each. */
 export async function seedTemplates(): Promise<void> {
-  // Last created is listed first, so the first template goes last.
-  for (const { id } of [...(await listTemplates())].reverse()) {
-    const scenarioId = await createFromTemplate(id)
-    const { latest } = await readScenario(scenarioId)
-    await runText(scenarioId, latest.text).catch((error: unknown) =>
+  const templates = await listTemplates()
+  const made = new Map<string, string>()
+  // Last created is listed first, so the first template is created last; they run from the top of the list down.
+  for (const { id } of [...templates].reverse()) made.set(id, await createFromTemplate(id))
+  for (const { id, text } of templates) {
+    await runText(made.get(id) as string, text, undefined, true).catch((error: unknown) =>
       console.error(`examples/${id} does not run: ${error instanceof Error ? error.message : error}`),
     )
   }

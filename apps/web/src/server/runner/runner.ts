@@ -6,9 +6,10 @@ import { singleton } from '../singleton.ts'
 import type { RunJob, RunMessage } from './messages.ts'
 import { loadJob, markFailed, markRunning, storeResult } from './run-records.ts'
 
-/** Executes runs one after the other in worker threads, leaves a core to the pages, and tells listeners how far each is. */
+/** Executes runs in worker threads, as many at a time as there are cores, and tells listeners how far each is. */
 export interface Runner {
-  enqueue(runId: string): void
+  /** Background runs, which nobody waits for, go one after the other and leave a core to those that somebody started. */
+  enqueue(runId: string, isBackground: boolean): void
   /** True when the run was waiting or running and is no more. */
   cancel(runId: string): Promise<boolean>
   progressOf(runId: string): RunProgress | undefined
@@ -22,8 +23,9 @@ export const runner = (): Runner => singleton('runner', createRunner)
 const memoryLimitMb = 2048
 
 function createRunner(): Runner {
-  const limit = Math.max(1, availableParallelism() - 1)
-  const waiting: string[] = []
+  const cores = availableParallelism()
+  const backgroundLimit = Math.max(1, cores - 1)
+  const waiting = { foreground: [] as string[], background: [] as string[] }
   const stops = new Map<string, () => void>()
   const progress = new Map<string, RunProgress>()
   const listeners = new Map<string, Set<(progress: RunProgress) => void>>()
@@ -36,7 +38,8 @@ function createRunner(): Runner {
   }
 
   function startNext() {
-    while (stops.size < limit && waiting.length > 0) void execute(waiting.shift() as string)
+    while (stops.size < cores && waiting.foreground.length > 0) void execute(waiting.foreground.shift() as string)
+    while (stops.size < backgroundLimit && waiting.background.length > 0) void execute(waiting.background.shift() as string)
   }
 
   async function execute(runId: string) {
@@ -61,15 +64,13 @@ function createRunner(): Runner {
   }
 
   return {
-    enqueue(runId) {
-      waiting.push(runId)
+    enqueue(runId, isBackground) {
+      waiting[isBackground ? 'background' : 'foreground'].push(runId)
       tell(runId, { status: 'queued', ratio: 0, message: null })
       startNext()
     },
     async cancel(runId) {
-      const at = waiting.indexOf(runId)
-      if (at >= 0) {
-        waiting.splice(at, 1)
+      if ([waiting.foreground, waiting.background].some((queue) => takeOut(queue, runId))) {
         await markFailed(runId, 'cancelled', cancelledMessage)
         tell(runId, { status: 'cancelled', ratio: 0, message: cancelledMessage })
         return true
@@ -84,6 +85,12 @@ function createRunner(): Runner {
       return () => group.delete(listener)
     },
   }
+}
+
+function takeOut(queue: string[], runId: string): boolean {
+  const at = queue.indexOf(runId)
+  if (at >= 0) queue.splice(at, 1)
+  return at >= 0
 }
 
 const cancelledMessage = 'Cancelled before it ended.'

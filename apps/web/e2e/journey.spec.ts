@@ -1,0 +1,112 @@
+import { expect, post, test, watchErrors } from './dashboard.ts'
+import { smallScenario } from './small-scenario.ts'
+
+test('the list starts with the examples and finds them by name', async ({ page }) => {
+  const errors = watchErrors(page)
+  await page.goto('/')
+  await expect(page.getByRole('link', { name: 'Black Friday, checkout', exact: true })).toBeVisible()
+  await page.getByLabel('Search scenarios').fill('flood')
+  await expect(page.getByRole('link', { name: /without a limiter/ })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Black Friday, checkout', exact: true })).toBeHidden()
+  await expect(page).toHaveURL(/q=flood/)
+  expect(errors).toEqual([])
+})
+
+test('a new scenario is edited as form and text, previewed, run, and compared with its fork', async ({ page }) => {
+  const errors = watchErrors(page)
+  await page.goto('/scenarios/new')
+  await page.getByLabel('Scenario document').fill(smallScenario)
+  await page.getByRole('button', { name: 'Create from this text' }).click()
+  await expect(page).toHaveURL(/\/edit/)
+
+  const preview = page.getByRole('region', { name: 'Preview' })
+  await expect(preview.getByText('20 min in', { exact: false })).toBeVisible()
+  const form = page.getByRole('region', { name: 'Form' })
+  await form.getByLabel('Burst').fill('0')
+  await form.getByLabel('Burst').press('Enter')
+  await expect(page.getByRole('list', { name: 'Problems' })).toContainText(/E\d+/)
+  await form.getByLabel('Burst').fill('25')
+  await form.getByLabel('Burst').press('Enter')
+  await expect(page.getByRole('list', { name: 'Problems' })).toBeHidden()
+  await expect(page.locator('.cm-content')).toContainText('burst: 25')
+  await expect(page.locator('.cm-content')).toContainText('# The queue at noon')
+  await expect(page.getByText('draft saved')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  await expect(page).toHaveURL(/\/runs\//)
+  await expect(page.getByText('Did it hold?')).toBeVisible()
+  await expect(page.getByRole('list', { name: 'Objectives' }).getByRole('listitem')).toHaveCount(3)
+  expect(errors).toEqual([])
+})
+
+test('charts share one cursor, zoom together, and keep the range in the address', async ({ page, stored }) => {
+  const errors = watchErrors(page)
+  await page.goto(`/runs/${stored.runId}`)
+  const plot = page.getByRole('slider', { name: 'Cursor: How much traffic came, and how much was served?' })
+  const box = await plot.boundingBox()
+  if (!box) throw new Error('the chart has no place on the page')
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  await expect(page.getByRole('complementary', { name: 'At the cursor' })).toContainText('requests/s')
+
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width * 0.75, box.y + box.height / 2, { steps: 8 })
+  await page.mouse.up()
+  await expect(page).toHaveURL(/[?&]t=\d+\.\.\d+/)
+  await page.getByRole('button', { name: 'Whole run' }).click()
+  await expect(page).not.toHaveURL(/[?&]t=/)
+  await page.goBack()
+  await expect(page).toHaveURL(/[?&]t=\d+\.\.\d+/)
+
+  await page.getByRole('button', { name: 'Table: Did latency hold?' }).click()
+  await expect(page.getByRole('columnheader', { name: 'p99' })).toBeVisible()
+  expect(errors).toEqual([])
+})
+
+test('charts are saved as CSV and PNG', async ({ page, stored }) => {
+  await page.goto(`/runs/${stored.runId}`)
+  for (const [item, ending] of [
+    ['Save as CSV', '.csv'],
+    ['Save as PNG', '.png'],
+  ]) {
+    await page.getByRole('button', { name: 'Save: Did latency hold?' }).click()
+    const download = page.waitForEvent('download')
+    await page.getByRole('menuitem', { name: item }).click()
+    expect((await download).suggestedFilename()).toContain(ending)
+  }
+})
+
+test('every tab of a run has its figures', async ({ page, stored }) => {
+  await page.goto(`/runs/${stored.runId}`)
+  const shows: readonly (readonly [string, RegExp])[] = [
+    ['Decisions', /cpu .* of request/],
+    ['Bill', /m7g\.large/],
+    ['Scenario', /Lunch rush/],
+    ['Provenance', /exact: every request was simulated/],
+  ]
+  for (const [tab, text] of shows) {
+    await page.getByRole('tab', { name: tab }).click()
+    await expect(page.getByRole('tabpanel')).toContainText(text)
+  }
+})
+
+test('two runs are compared in words, figures and curves', async ({ page, stored, baseURL }) => {
+  const other = smallScenario.replace('minReplicas: 2', 'minReplicas: 6').replace('name: Lunch rush', 'name: Lunch rush, more pods')
+  const { id } = await post<{ id: string }>(`${baseURL}/api/scenarios/${stored.scenarioId}/fork`, {})
+  const run = await post<{ id: string }>(`${baseURL}/api/scenarios/${id}/runs`, { text: other })
+  await page.goto(`/runs/${run.id}`)
+  await expect(page.getByText('Did it hold?')).toBeVisible()
+  await page.goto(`/compare?before=${stored.runId}&after=${run.id}`)
+  await expect(page.getByRole('region', { name: 'Verdict' })).toContainText('Lunch rush, more pods')
+  await expect(page.getByRole('row', { name: /Bill for a month/ })).toContainText('$')
+  await expect(page.getByRole('slider').first()).toBeVisible()
+})
+
+test('archiving is undone from its toast', async ({ page, baseURL }) => {
+  await post(`${baseURL}/api/scenarios`, { text: smallScenario.replace('Lunch rush', 'To be archived') })
+  await page.goto('/scenarios')
+  await page.getByRole('button', { name: 'Actions for To be archived' }).click()
+  await page.getByRole('menuitem', { name: 'Archive' }).click()
+  await expect(page.getByRole('link', { name: 'To be archived' })).toBeHidden()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByRole('link', { name: 'To be archived' })).toBeVisible()
+})
