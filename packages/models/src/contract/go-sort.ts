@@ -146,14 +146,14 @@ function choosePivot<T>(sorting: Sorting<T>, a: number, b: number): Pivot {
 function breakPatterns<T>(sorting: Sorting<T>, a: number, b: number): void {
   const length = b - a
   const mask = (1n << BigInt(bitLength(length))) - 1n
-  const middle = a + Math.floor(length / 4) * 2 - 1
+  const first = a + Math.floor(length / 4) * 2 - 1
   let random = BigInt(length)
   for (let i = 0; i < 3; i++) {
     random ^= BigInt.asUintN(64, random << 13n)
     random ^= random >> 7n
     random ^= BigInt.asUintN(64, random << 17n)
     const other = Number(random & mask)
-    swap(sorting, middle - 1 + i, a + (other >= length ? other - length : other))
+    swap(sorting, first + i, a + (other >= length ? other - length : other))
   }
 }
 
