@@ -31,7 +31,7 @@ export class Lane {
 
   constructor(spec: LaneSpec, recorder: Recorder) {
     this.pods = new PodTable(spec)
-    this.chooser = createChooser(spec.policy, { pods: this.pods, serve: serveFor(spec.workers), stream: spec.stream })
+    this.chooser = createChooser(spec.policy, { pods: this.pods, serve: serveFor(spec), stream: spec.stream })
     this.inFlight = new InFlight(recorder)
     this.recorder = recorder
     this.hasOneSource = spec.hasOneSource

@@ -18,7 +18,7 @@ export class PodTable {
   readonly stride: number
   state: Float64Array
 
-  /** `ringSize` places a slot, a power of two: ascending instants at which waiting requests stop waiting. */
+  /** `ringSize` places a slot, a power of two: ascending instants at which requests stop waiting, some of them past. */
   ring: Float64Array
   ringSize = firstRingSize
   ringHead = new Int32Array(firstSlots)

@@ -11,6 +11,7 @@ export const mostSorted = 16
 export function serveFew(pods: PodTable, { slot: slots, enteredAt, work, end, outcome }: Rows, from: number, until: number): number {
   const { state, stride, ring, ringSize, ringHead, ringCount, queueLimit, patienceSeconds } = pods
   const mask = ringSize - 1
+  const fullAt = Math.min(ringSize, queueLimit)
   for (let row = from; row < until; row++) {
     const slot = slots[row]
     const base = slot * stride
@@ -21,14 +22,17 @@ export function serveFew(pods: PodTable, { slot: slots, enteredAt, work, end, ou
       const places = slot * ringSize
       let head = ringHead[slot]
       let waiting = ringCount[slot]
-      while (waiting > 0 && ring[places + head] <= at) {
-        head = (head + 1) & mask
-        waiting--
-      }
-      if (waiting === ringSize && waiting < queueLimit) return row
-      ringHead[slot] = head
-      if (waiting >= queueLimit) {
+      if (waiting >= fullAt) {
+        // Only now is it worth looking which of them wait no more.
+        while (waiting > 0 && ring[places + head] <= at) {
+          head = (head + 1) & mask
+          waiting--
+        }
+        ringHead[slot] = head
         ringCount[slot] = waiting
+        if (waiting === ringSize && waiting < queueLimit) return row
+      }
+      if (waiting >= queueLimit) {
         end[row] = at
         outcome[row] = queueFull
         continue

@@ -1,16 +1,17 @@
 import type { Rows } from '../rows.ts'
-import type { PodTable } from './pod-table.ts'
+import type { PodLimits, PodTable } from './pod-table.ts'
 import { mostSorted, serveFew } from './serve-few.ts'
 import { serveMany } from './serve-many.ts'
 import { serveOne } from './serve-one.ts'
+import { servePlain } from './serve-plain.ts'
 
 /** Serves rows whose pod is chosen; stops early where a ring must grow. See `serveOne`. */
 export type Serve = (pods: PodTable, rows: Rows, from: number, until: number) => number
 
-/** One loop for each range of workers; picked once a service. */
-export function serveFor(workers: number): Serve {
-  if (workers === 1) return serveOne
-  return workers <= mostSorted ? serveFew : serveMany
+/** One loop for each range of workers, and one for the plainest of queues; picked once a service. */
+export function serveFor({ workers, queueLimit, patienceSeconds }: PodLimits): Serve {
+  if (workers > 1) return workers <= mostSorted ? serveFew : serveMany
+  return queueLimit === Number.POSITIVE_INFINITY && patienceSeconds === Number.POSITIVE_INFINITY ? servePlain : serveOne
 }
 
 /** Serves all rows, growing rings on the way. */
