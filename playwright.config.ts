@@ -41,6 +41,6 @@ export default defineConfig({
     url,
     timeout: 300_000, // may have to build first
     reuseExistingServer: false,
-    env: { PORT: port, HOSTNAME: '127.0.0.1', DATABASE_FILE: path.join(process.env.PLIMSOLL_E2E_FOLDER, 'e2e.db') },
+    env: { PORT: port, DATABASE_FILE: path.join(process.env.PLIMSOLL_E2E_FOLDER, 'e2e.db') },
   },
 })
