@@ -2,6 +2,7 @@ import type { Format } from '../format.ts'
 import { hpaController } from './hpa-controller.ts'
 import { hpaReplicaCalculator } from './hpa-replica-calculator.ts'
 import { replicaSetVictims } from './replicaset-victims.ts'
+import { schedulerPlacement } from './scheduler-placement.ts'
 
 /** Every kind of recording that can be replayed. A new kind is one file here and one name in this list. */
-export const formats: readonly Format[] = [hpaController, hpaReplicaCalculator, replicaSetVictims]
+export const formats: readonly Format[] = [hpaController, hpaReplicaCalculator, replicaSetVictims, schedulerPlacement]

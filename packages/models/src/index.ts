@@ -51,8 +51,14 @@ export {
 } from './nodes/index.ts'
 // pods
 export {
+  bindPod,
+  type ContainerRequests,
   compareVictims,
   effectiveRequests,
+  emptyNode,
+  type FilterRule,
+  type NodeUse,
+  type Placement,
   type PlacementNode,
   type PodResources,
   type PodSpec,
@@ -61,6 +67,13 @@ export {
   type ReadinessProbe,
   rankVictims,
   readyAt,
+  type SchedulerNode,
+  type SchedulerPod,
+  type SchedulerResources,
+  type ScorePlugin,
+  type SpreadConstraint,
+  schedule,
+  scoreWeights,
   type VictimComparison,
   type VictimRule,
   type VictimView,

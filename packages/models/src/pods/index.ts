@@ -1,4 +1,20 @@
 export { type ReadinessProbe, readyAt } from './lifecycle/readiness.ts'
 export { effectiveRequests, type PodResources, type PodSpec, podSpec } from './pod-spec.ts'
-export { type PlacementNode, place } from './scheduling/place.ts'
+export {
+  bindPod,
+  type ContainerRequests,
+  emptyNode,
+  type FilterRule,
+  type NodeUse,
+  type Placement,
+  type PlacementNode,
+  place,
+  type SchedulerNode,
+  type SchedulerPod,
+  type SchedulerResources,
+  type ScorePlugin,
+  type SpreadConstraint,
+  schedule,
+  scoreWeights,
+} from './scheduling/index.ts'
 export { compareVictims, rankVictims, type VictimComparison, type VictimRule, type VictimView, withSurroundings } from './victims/index.ts'

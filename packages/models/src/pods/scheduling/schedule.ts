@@ -1,0 +1,67 @@
+import type { NodeUse, SchedulerPod } from './cluster.ts'
+import { type FilterRule, refusedBy } from './filters.ts'
+import { affinityScores, balancedChange, leastAllocated, taintScores } from './scores.ts'
+import { hardSpreads } from './spread-filter.ts'
+import { spreadScores } from './spread-score.ts'
+
+/** Score plug-ins of the default profile and their weights (apis/config/v1/default_plugins.go). */
+export const scoreWeights = {
+  TaintToleration: 3,
+  NodeAffinity: 2,
+  PodTopologySpread: 2,
+  NodeResourcesFit: 1,
+  NodeResourcesBalancedAllocation: 1,
+} as const
+
+export type ScorePlugin = keyof typeof scoreWeights
+
+/** Where one pod goes, and why there. */
+export type Placement = {
+  /** Index of the node; null when it fits nowhere. */
+  readonly chosen: number | null
+  /** Indices of the nodes that no filter refused. */
+  readonly feasible: readonly number[]
+  /** Who refused the others, one a node; null for feasible ones. */
+  readonly refusedBy: readonly (FilterRule | null)[]
+  /** Weighted points by plug-in, one a feasible node; plug-ins that don't apply are absent. */
+  readonly points: Partial<Record<ScorePlugin, readonly number[]>>
+  /** Their sum, one a feasible node. */
+  readonly totals: readonly number[]
+}
+
+/**
+ * One scheduling cycle of the default profile: filter, score, take the best. Among equals the earliest node wins; the real scheduler
+ * draws one at random.
+ *
+ * @see README.md beside this file; replayed against kube-scheduler in conformance/recordings/placement
+ */
+export function schedule(pod: SchedulerPod, nodes: readonly NodeUse[]): Placement {
+  const spread = hardSpreads(pod, nodes)
+  const refusals = nodes.map((use) => refusedBy(pod, use, spread))
+  const feasible = nodes.map((_, index) => index).filter((index) => refusals[index] === null)
+  if (feasible.length === 0) return { chosen: null, feasible, refusedBy: refusals, points: {}, totals: [] }
+  const points = score(
+    pod,
+    nodes,
+    feasible.map((index) => nodes[index]),
+  )
+  const totals = feasible.map((_, at) => Object.values(points).reduce((sum, each) => sum + each[at], 0))
+  return { chosen: feasible[totals.indexOf(Math.max(...totals))], feasible, refusedBy: refusals, points, totals }
+}
+
+function score(pod: SchedulerPod, nodes: readonly NodeUse[], feasible: readonly NodeUse[]): Placement['points'] {
+  const balanced = feasible.map((use) => balancedChange(pod, use))
+  const raw = {
+    TaintToleration: taintScores(pod, feasible),
+    NodeAffinity: affinityScores(pod, feasible),
+    PodTopologySpread: spreadScores(pod, nodes, feasible),
+    NodeResourcesFit: feasible.map((use) => leastAllocated(pod, use)),
+    NodeResourcesBalancedAllocation: balanced.every((each) => each !== null) ? balanced : null,
+  }
+  const points: Partial<Record<ScorePlugin, readonly number[]>> = {}
+  for (const plugin of Object.keys(scoreWeights) as ScorePlugin[]) {
+    const scores = raw[plugin]
+    if (scores) points[plugin] = scores.map((each) => each * scoreWeights[plugin])
+  }
+  return points
+}
