@@ -1,4 +1,4 @@
-import { hasErrors, parseScenario } from '@plimsoll/scenario'
+import { hasErrors, parseScenario, traceFiles } from '@plimsoll/scenario'
 import { expect, test } from 'vitest'
 import { filesUnder, read } from './repository.ts'
 
@@ -12,8 +12,12 @@ const inText = filesUnder('.', '.md').flatMap((file) =>
   })),
 )
 
+/** Stands for whatever trace a document names: a day of minutes. */
+const someTrace = { stepSeconds: 60, counts: new Float64Array(1440), startIso: '2026-01-01T00:00:00' }
+
 function errorsIn(text: string): string[] {
-  const { diagnostics } = parseScenario(text)
+  const traces = Object.fromEntries(traceFiles(text).map((file) => [file, someTrace]))
+  const { diagnostics } = parseScenario(text, { traces })
   return hasErrors(diagnostics)
     ? diagnostics.filter(({ severity }) => severity === 'error').map(({ code, message }) => `${code} ${message}`)
     : []

@@ -9,5 +9,5 @@ test.each(foldersIn('examples'))('examples/%s has a README, a scenario and its g
   expect(files).toContain('README.md')
   expect(files).toContain('expected.json')
   expect(files.filter((file) => file.endsWith('.yaml')).length).toBeGreaterThan(0)
-  expect(read(`examples/${name}/README.md`)).toMatch(/^# .+\n/)
+  expect(read(`examples/${name}/README.md`)).toMatch(/^# .+$/m)
 })
