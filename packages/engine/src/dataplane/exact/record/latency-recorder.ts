@@ -2,8 +2,11 @@ import { Histogram } from '@plimsoll/kernel'
 import type { Intent } from '../../../result/run-result.ts'
 import type { LatencySeries } from '../../port.ts'
 
-/** Sums are whole numbers of 2^-24 s (60 ns), so that they are exact and their order doesn't matter. */
-const ticksPerSecond = 16_777_216
+/**
+ * 1.5 · 2^28: a double of this size has steps of 2^-24 s (60 ns), so adding and subtracting it rounds a latency to such steps. Sums of these
+ * are exact up to 5e8 s a bucket, and their order doesn't matter.
+ */
+const rounder = 402_653_184
 
 const ratios = [0.5, 0.9, 0.95, 0.99, 0.999]
 
@@ -11,7 +14,7 @@ const ratios = [0.5, 0.9, 0.95, 0.99, 0.999]
 export class LatencyRecorder {
   private readonly bucket = new Histogram()
   private readonly whole = new Histogram()
-  /** Ticks in the open bucket, seconds in closed ones, longest latency. An array, since a double kept in a field is a new object a write. */
+  /** Seconds in the open bucket, seconds in closed ones, longest latency. An array, since a double kept in a field is a new object a write. */
   private readonly sums = new Float64Array(3)
   private readonly columns: readonly Float64Array[]
   private readonly means: Float64Array
@@ -28,7 +31,7 @@ export class LatencyRecorder {
 
   record(latency: number): void {
     this.bucket.record(latency)
-    this.sums[0] += Math.floor(latency * ticksPerSecond + 0.5)
+    this.sums[0] += latency + rounder - rounder
     if (latency > this.sums[2]) this.sums[2] = latency
   }
 
@@ -43,7 +46,7 @@ export class LatencyRecorder {
     if (count === 0) return
     this.bucket.quantiles(ratios, this.found)
     for (let i = 0; i < ratios.length; i++) this.columns[i][bucket] = this.found[i]
-    const seconds = this.sums[0] / ticksPerSecond
+    const seconds = this.sums[0]
     this.means[bucket] = seconds / count
     this.sums[0] = 0
     this.sums[1] += seconds
@@ -78,13 +81,13 @@ export class LatencyRecorder {
 }
 
 function addUp(latencies: Float64Array, length: number, sums: Float64Array): void {
-  let ticks = 0
+  let seconds = 0
   let longest = sums[2]
   for (let i = 0; i < length; i++) {
     const latency = latencies[i]
-    ticks += Math.floor(latency * ticksPerSecond + 0.5)
+    seconds += latency + rounder - rounder
     if (latency > longest) longest = latency
   }
-  sums[0] += ticks
+  sums[0] += seconds
   sums[2] = longest
 }
