@@ -40,13 +40,33 @@ export {
 // edge
 export { type LimiterSpec, type LimiterStrategy, limiters } from './edge/index.ts'
 // nodes
+// karpenter
 export {
+  cheapestOffering,
   type FixedNodesSpec,
+  type KarpenterAmounts,
+  type KarpenterDaemonSet,
+  type KarpenterInstanceType,
+  type KarpenterLimits,
+  type KarpenterNode,
+  type KarpenterOffering,
+  type KarpenterPod,
+  type KarpenterPool,
+  type KarpenterSpread,
+  type KarpenterWorld,
+  type NodeClaim,
   type NodesSpec,
   nodeProviders,
+  type PlacementRule,
   type PoolIntent,
+  type PoolRequirement,
   type PoolSeen,
   type PoolSpec,
+  type Provisioning,
+  provision,
+  type RelaxRule,
+  type Requirement,
+  type Requirements,
   stepPool,
 } from './nodes/index.ts'
 // pods

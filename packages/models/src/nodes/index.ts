@@ -4,6 +4,27 @@ import { fixed } from './fixed/index.ts'
 import { pool } from './pool/index.ts'
 
 export type { FixedNodesSpec } from './fixed/index.ts'
+export {
+  cheapestOffering,
+  type KarpenterAmounts,
+  type KarpenterDaemonSet,
+  type KarpenterInstanceType,
+  type KarpenterLimits,
+  type KarpenterNode,
+  type KarpenterOffering,
+  type KarpenterPod,
+  type KarpenterPool,
+  type KarpenterSpread,
+  type KarpenterWorld,
+  type NodeClaim,
+  type PlacementRule,
+  type PoolRequirement,
+  type Provisioning,
+  provision,
+  type RelaxRule,
+  type Requirement,
+  type Requirements,
+} from './karpenter/index.ts'
 export { type PoolIntent, type PoolSeen, type PoolSpec, stepPool } from './pool/index.ts'
 
 /** Where machines come from. */

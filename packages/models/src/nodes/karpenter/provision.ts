@@ -1,0 +1,185 @@
+import { goSort } from '../../contract/go-sort.ts'
+import { untolerated } from '../../contract/node-selection.ts'
+import { daemonsOnExisting } from './daemons.ts'
+import { capacityTypeLabel, cheapestOffering, feasibleTypes, isOffered, type TypeOption } from './instance-choice.ts'
+import { chargeLimits, type PoolTemplate, poolTemplates, universeOf, withinLimits } from './pools.ts'
+import { podQueue } from './queue.ts'
+import { needsOf, type PodNeeds, type RelaxRule, relax } from './relax.ts'
+import { intersect, oneOf } from './requirement.ts'
+import { isCompatible, merge, type Requirements, requirementsOf } from './requirements.ts'
+import { createTopology, hostnameLabel, openOnClaims, openOnNodes, type Topology } from './topology.ts'
+import {
+  type Amounts,
+  atLeastNothing,
+  holds,
+  type KarpenterNode,
+  type KarpenterPod,
+  type KarpenterWorld,
+  minus,
+  noAmounts,
+  plus,
+} from './world.ts'
+
+/** A machine to order: any of the types will do, the cheapest first. */
+export type NodeClaim = {
+  readonly nodePool: string
+  /** In the order of placement. */
+  readonly pods: readonly string[]
+  readonly requirements: Requirements
+  readonly instanceTypes: readonly TypeOption[]
+  /** Pods together, without DaemonSets. */
+  readonly requests: Amounts
+}
+
+export type PlacementRule = 'existing-node' | 'open-claim' | 'new-claim' | 'no-room'
+
+export type Provisioning = {
+  readonly claims: readonly NodeClaim[]
+  /** Node to pods, for nodes that got some. */
+  readonly existing: ReadonlyMap<string, readonly string[]>
+  readonly failed: readonly string[]
+  /** How each pod was placed, and what it had to give up. */
+  readonly decisions: ReadonlyMap<string, { readonly rule: PlacementRule; readonly relaxed: readonly RelaxRule[] }>
+}
+
+type OpenClaim = { template: PoolTemplate; pods: string[]; requirements: Requirements; options: readonly TypeOption[]; requests: Amounts }
+type OpenNode = { node: KarpenterNode; requirements: Requirements; room: Amounts; pods: string[] }
+type Solve = {
+  readonly topology: Topology
+  readonly nodes: readonly OpenNode[]
+  readonly claims: OpenClaim[]
+  readonly templates: readonly PoolTemplate[]
+  opened: number
+}
+
+const everyEffect = ['NoSchedule', 'NoExecute', 'PreferNoSchedule'] as const
+
+/**
+ * One solve of Karpenter's provisioner: pods by size onto existing nodes, then onto the claims with the fewest pods, then onto new claims.
+ *
+ * @see README.md beside this file; replayed against karpenter v1.15.0 in conformance/recordings/placement
+ */
+export function provision(world: KarpenterWorld): Provisioning {
+  const topology = createTopology(world, universeOf(world.pools, world.instanceTypes))
+  const solve: Solve = { topology, nodes: openNodes(world), claims: [], templates: poolTemplates(world), opened: 0 }
+  for (const { node } of solve.nodes) topology.registerHost(node.labels[hostnameLabel] ?? node.name)
+  for (const pod of world.pods) topology.update(pod)
+  const mayTolerate = world.pools.some(({ taints }) => taints.some(({ effect }) => effect === 'PreferNoSchedule'))
+  const decisions = new Map<string, { rule: PlacementRule; relaxed: readonly RelaxRule[] }>()
+  const queue = podQueue(world.pods)
+  for (let pod = queue.pop(); pod; pod = queue.pop()) {
+    const placed = placeRelaxing(solve, pod, mayTolerate)
+    decisions.set(pod.name, placed)
+    if (placed.rule !== 'no-room') continue
+    topology.update(pod)
+    queue.push(pod)
+  }
+  return {
+    claims: solve.claims.map(finish),
+    existing: new Map(solve.nodes.filter(({ pods }) => pods.length > 0).map(({ node, pods }) => [node.name, pods])),
+    failed: [...decisions].filter(([, { rule }]) => rule === 'no-room').map(([name]) => name),
+    decisions,
+  }
+}
+
+function placeRelaxing(solve: Solve, given: KarpenterPod, mayTolerate: boolean): { rule: PlacementRule; relaxed: readonly RelaxRule[] } {
+  const relaxed: RelaxRule[] = []
+  let pod = given
+  for (;;) {
+    const rule = place(solve, pod, needsOf(pod))
+    if (rule !== 'no-room') return { rule, relaxed }
+    const softer = relax(pod, mayTolerate)
+    if (!softer) return { rule, relaxed: [] }
+    pod = softer.pod
+    relaxed.push(softer.rule)
+    solve.topology.update(pod)
+  }
+}
+
+function place(solve: Solve, pod: KarpenterPod, needs: PodNeeds): PlacementRule {
+  if (solve.nodes.some((node) => addToNode(solve, node, pod, needs))) return 'existing-node'
+  goSort(solve.claims, (a, b) => a.pods.length < b.pods.length)
+  if (solve.claims.some((claim) => addToClaim(solve, claim, pod, needs))) return 'open-claim'
+  for (const template of solve.templates) {
+    const options = withinLimits(template)
+    if (options.length === 0) continue
+    const host = `claim-${++solve.opened}`
+    solve.topology.registerHost(host)
+    const requirements = merge(template.requirements, new Map([[hostnameLabel, oneOf([host])]]))
+    const claim: OpenClaim = { template, pods: [], requirements, options, requests: noAmounts }
+    if (!addToClaim(solve, claim, pod, needs)) continue
+    solve.claims.push(claim)
+    chargeLimits(template, claim.options)
+    return 'new-claim'
+  }
+  return 'no-room'
+}
+
+function addToNode({ topology }: Solve, open: OpenNode, pod: KarpenterPod, needs: PodNeeds): boolean {
+  if (untolerated(open.node.taints, pod.tolerations, everyEffect) || !holds(open.room, pod.requests)) return false
+  if (!isCompatible(open.requirements, needs.all, openOnNodes)) return false
+  const requirements = topology.narrow(pod, needs.strict, merge(open.requirements, needs.all))
+  if (!requirements || !isCompatible(open.requirements, requirements, openOnNodes)) return false
+  open.room = minus(open.room, pod.requests)
+  open.pods.push(pod.name)
+  topology.record(pod, requirements, openOnNodes)
+  return true
+}
+
+function addToClaim({ topology }: Solve, claim: OpenClaim, pod: KarpenterPod, needs: PodNeeds): boolean {
+  if (untolerated(claim.template.pool.taints, pod.tolerations, everyEffect)) return false
+  if (!isCompatible(claim.requirements, needs.all)) return false
+  const wanted = merge(claim.requirements, needs.all)
+  const requirements = topology.narrow(pod, needs.strict, wanted)
+  if (!requirements || !isCompatible(wanted, requirements)) return false
+  const requests = plus(claim.requests, pod.requests)
+  const options = feasibleTypes(claim.options, requirements, requests)
+  if (options.length === 0) return false
+  Object.assign(claim, { requirements, requests, options })
+  claim.pods.push(pod.name)
+  topology.record(pod, requirements, openOnClaims)
+  return true
+}
+
+/** Initialized nodes first, then by name; the room that DaemonSet pods which haven't started yet will take is kept free. */
+function openNodes({ nodes, daemonSets }: KarpenterWorld): OpenNode[] {
+  const order = [...nodes].sort((a, b) => Number(b.isInitialized) - Number(a.isInitialized) || (a.name < b.name ? -1 : 1))
+  return order.map((node) => {
+    const registered = { 'karpenter.sh/registered': 'true', ...(node.isInitialized && { 'karpenter.sh/initialized': 'true' }) }
+    const requirements = requirementsOf([], { ...registered, [hostnameLabel]: node.name, ...node.labels })
+    const total = (isCounted: (pod: KarpenterNode['pods'][number]) => boolean) =>
+      node.pods.filter(isCounted).reduce((sum, { requests }) => plus(sum, requests), noAmounts)
+    const coming = atLeastNothing(
+      minus(
+        daemonsOnExisting(daemonSets, node.taints, requirements),
+        total(({ isDaemon }) => isDaemon),
+      ),
+    )
+    return {
+      node,
+      requirements,
+      room: minus(
+        minus(
+          node.allocatable,
+          total(() => true),
+        ),
+        coming,
+      ),
+      pods: [],
+    }
+  })
+}
+
+/** The claim as it is submitted: types by price, capacity types narrowed to what those types offer. */
+function finish({ template, pods, requirements, options, requests }: OpenClaim): NodeClaim {
+  const submitted = new Map(requirements)
+  submitted.delete(hostnameLabel)
+  const price = (option: TypeOption) => cheapestOffering(option.type, submitted)?.priceUsdPerHour ?? Number.POSITIVE_INFINITY
+  const instanceTypes = [...options].sort((a, b) => price(a) - price(b) || (a.type.name < b.type.name ? -1 : 1))
+  const wanted = submitted.get(capacityTypeLabel)
+  const offered = options.flatMap(({ type }) =>
+    type.offerings.filter((each) => isOffered(each, submitted)).map(({ capacityType }) => capacityType),
+  )
+  if (wanted) submitted.set(capacityTypeLabel, intersect(wanted, oneOf(offered)))
+  return { nodePool: template.pool.name, pods, requirements: submitted, instanceTypes, requests }
+}
