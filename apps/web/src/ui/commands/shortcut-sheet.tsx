@@ -12,7 +12,7 @@ export function ShortcutSheet({ isOpen, onClose }: { isOpen: boolean; onClose: (
   const byKeys = new Map(commands.filter(({ keys }) => keys).map((command) => [command.keys, command]))
   const titles = [...new Set([...byKeys.values()].map(({ group }) => group))]
   return (
-    <Modal opened={isOpen} onClose={onClose} title="Keyboard shortcuts on this page" size="lg">
+    <Modal opened={isOpen} onClose={onClose} title="Keyboard shortcuts on this page" size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
       <Stack gap="lg">
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xl" verticalSpacing="lg">
           {titles.map((title) => (

@@ -17,10 +17,7 @@ type Props = { scenario: EditedScenario; document: EditedDocument; revisions: re
 
 export function EditorHeader({ scenario, document, revisions, canRun }: Props) {
   const run = useStartRun(scenario.id)
-  const startRun = () => {
-    document.markSaved()
-    return run.start(document.text)
-  }
+  const startRun = () => run.start(document.text)
   // biome-ignore lint/correctness/useExhaustiveDependencies: startRun is made of what is listed
   const commands = useMemo<Command[]>(
     () => [

@@ -58,7 +58,8 @@ export function EditorPage({ scenario, revisions, attachments }: Props) {
               <ProblemsList diagnostics={diagnostics} />
             </section>
           )}
-          <section className={classes.preview} aria-label="Preview">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+          <section className={classes.preview} aria-label="Preview" tabIndex={0}>
             <PreviewPane preview={preview} problems={diagnostics.filter(({ severity }) => severity === 'error').length} />
           </section>
         </div>

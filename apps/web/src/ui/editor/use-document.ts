@@ -83,10 +83,5 @@ export function useDocument(scenario: EditedScenario) {
     }
   }, [scenario.id, router])
 
-  const markSaved = useCallback(() => {
-    stored.current = latest.current
-    setSavedText(latest.current)
-  }, [])
-
-  return { text, edit, save, markSaved, state, failure, savedText, isChanged: text !== savedText }
+  return { text, edit, save, state, failure, savedText, isChanged: text !== savedText }
 }

@@ -5,7 +5,7 @@ import CodeMirror, { EditorView } from '@uiw/react-codemirror'
 import classes from './editor.module.css'
 import { yamlTheme } from './yaml-theme.ts'
 
-const extensions = [yaml(), yamlTheme, EditorView.contentAttributes.of({ 'aria-label': 'Scenario document' })]
+const extensions = [yaml(), yamlTheme, EditorView.contentAttributes.of({ 'aria-label': 'Scenario document', tabindex: '0' })]
 
 export function YamlCode({ text }: { text: string }) {
   return (

@@ -22,7 +22,7 @@ export function YamlInput({ text, diagnostics, schema, onChange }: Props) {
       yamlTheme,
       lintGutter(),
       autocompletion({ override: schema ? [completionsFrom(schema)] : [], icons: false }),
-      EditorView.contentAttributes.of({ 'aria-label': 'Scenario document' }),
+      EditorView.contentAttributes.of({ 'aria-label': 'Scenario document', tabindex: '0' }),
     ],
     [schema],
   )

@@ -18,6 +18,7 @@ export function RunEnded({ run }: { run: RunMeta }) {
   const { title, Icon } = faces[run.status as keyof typeof faces] ?? faces.failed
   return (
     <EmptyState
+      isWithinPage
       icon={<Icon size={28} aria-hidden />}
       title={title}
       text={`${run.failure ?? ''} Revision ${run.revision.number} of the scenario is kept.`.trim()}

@@ -1,6 +1,6 @@
 'use client'
 
-import { Checkbox, Code, Container, Stack, Table } from '@mantine/core'
+import { Button, Checkbox, Code, Container, Stack, Table } from '@mantine/core'
 import { IconReportAnalytics } from '@tabler/icons-react'
 import Link from 'next/link'
 import { useState } from 'react'
@@ -39,13 +39,11 @@ export function RunListPage({ runs, now }: { runs: readonly RunMeta[]; now: Date
           title="Runs"
           text="One revision under one seed, each kept as it was. Choose two to compare; the first chosen is the baseline."
         >
-          <LinkButton
-            href={`/compare?before=${chosen[0] ?? ''}&after=${chosen[1] ?? ''}`}
-            disabled={chosen.length !== 2}
-            data-disabled={chosen.length !== 2 || undefined}
-          >
-            Compare {chosen.length === 2 ? 'both' : ''}
-          </LinkButton>
+          {chosen.length === 2 ? (
+            <LinkButton href={`/compare?before=${chosen[0]}&after=${chosen[1]}`}>Compare both</LinkButton>
+          ) : (
+            <Button disabled>Compare</Button>
+          )}
         </PageHeader>
         <div className={classes.frame}>
           <Table.ScrollContainer minWidth={860}>

@@ -8,6 +8,7 @@ import { EmptyState } from '../elements/empty-state.tsx'
 export function FirstScenario() {
   return (
     <EmptyState
+      isWithinPage
       icon={<IconSailboat size={28} aria-hidden />}
       title="No scenarios yet"
       text="A scenario says who sends traffic, what serves it, on which machines and at what price. Start from an example and change what differs from your service."
@@ -23,6 +24,7 @@ export function FirstScenario() {
 export function ArchiveEmpty() {
   return (
     <EmptyState
+      isWithinPage
       icon={<IconArchive size={28} aria-hidden />}
       title="The archive is empty"
       text="Archived scenarios come here with their revisions and runs, and can be taken out again."
@@ -33,6 +35,7 @@ export function ArchiveEmpty() {
 export function NothingFound({ search, onClear }: { search: string; onClear: () => void }) {
   return (
     <EmptyState
+      isWithinPage
       icon={<IconSearchOff size={28} aria-hidden />}
       title={`Nothing is called “${search}”`}
       text="The search looks at names and at the template that a scenario came from."

@@ -8,7 +8,7 @@ export function ResetButton({ name, fallback, onReset }: { name: string; fallbac
   const what = fallback ? `Back to the default, ${fallback}` : 'Take out of the document'
   return (
     <Tooltip label={what} openDelay={400}>
-      <ActionIcon variant="subtle" color="gray" size="sm" aria-label={`${name}: ${what}`} onClick={onReset}>
+      <ActionIcon variant="subtle" color="gray" size={24} aria-label={`${name}: ${what}`} onClick={onReset}>
         <IconArrowBackUp size={13} aria-hidden />
       </ActionIcon>
     </Tooltip>

@@ -11,7 +11,7 @@ import { FormContext } from './form-context.ts'
 type Props = { schema: JsonSchema | null; text: string; diagnostics: readonly Diagnostic[]; onChange: (text: string) => void }
 
 const sections = [
-  { key: 'run', title: 'Run' },
+  { key: 'run', title: 'Time' },
   { key: 'traffic', title: 'Traffic' },
   { key: 'edge', title: 'Edge' },
   { key: 'services', title: 'Services' },
