@@ -14,7 +14,7 @@ function oneWorkerPods(durationSeconds: number, balance: string): Plan {
   })
 }
 
-const seconds = { full: 20_000, short: 1500 }
+const seconds = { full: 10_000, short: 1500 }
 
 export const roundRobinKernel: Bench = {
   name: 'round-robin-kernel',

@@ -7,7 +7,7 @@ export const roundRobinFull: Bench = {
   name: 'round-robin-full',
   about: '10 000±8 000 requests/s with token bucket, bounded queues, HPA and percentiles of every second',
   measure: 'requestsPerSecond',
-  seconds: { full: 2000, short: 120 },
+  seconds: { full: 1200, short: 120 },
   peers: [],
   goals: [{ atLeast: 25e6, text: '≥ 25 M requests/s' }],
   plan: (durationSeconds) =>
