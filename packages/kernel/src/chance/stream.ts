@@ -104,12 +104,12 @@ export class Stream {
     return single[0]
   }
 
-  /** `n` numbers as from `exponential`. */
-  fillExponential(out: Float64Array, n: number): void {
-    for (let from = 0; from < n; from += blockRows) this.fillBlock(out, from, Math.min(from + blockRows, n))
+  /** `n` numbers as from `exponential`, times `mean`. */
+  fillExponential(out: Float64Array, n: number, mean = 1): void {
+    for (let from = 0; from < n; from += blockRows) this.fillBlock(out, from, Math.min(from + blockRows, n), mean)
   }
 
-  private fillBlock(out: Float64Array, from: number, until: number): void {
+  private fillBlock(out: Float64Array, from: number, until: number, mean: number): void {
     const { state } = this
     const table = exponentialTable
     let tails = 0
@@ -136,12 +136,12 @@ export class Stream {
       const slice = (scaled >>> 22) & 510
       const r = (scaled >>> 0) * table[slice] - 1
       const s = r * r
-      out[i] = zeros * ln2 + table[slice + 1] - (r + s * (-1 / 2 + r * (1 / 3) + s * (-1 / 4 + r * (1 / 5))))
+      out[i] = mean * (zeros * ln2 + table[slice + 1] - (r + s * (-1 / 2 + r * (1 / 3) + s * (-1 / 4 + r * (1 / 5)))))
     }
     keep(state, s0, s1, s2, s3)
     for (let tail = 0; tail < tails; tail++) {
       const joined = (tailWords[tail] - 1) * twoTo32 + ((nextWord(this.tailState) | 1) >>> 0)
-      out[tailRows[tail]] = lnTwoTo64 - log(joined)
+      out[tailRows[tail]] = mean * (lnTwoTo64 - log(joined))
     }
   }
 

@@ -3,6 +3,7 @@ import { gammaProbability, gammaTailProbability } from '../math/incomplete-gamma
 import { log, log1p } from '../math/log.ts'
 import { logGamma } from '../math/log-gamma.ts'
 import { normalQuantile } from '../math/normal-quantile.ts'
+import { fillNormalScores } from './normal-scores.ts'
 import { requireParameter } from './require.ts'
 import type { Sampler } from './sampler.ts'
 
@@ -27,7 +28,8 @@ export function erlang(shape: number, mean: number): Sampler {
     mean,
     fill(stream, out, n) {
       stream.fillUniform(out, n)
-      for (let i = 0; i < n; i++) out[i] = scale * interpolated(roots, slopes, normalQuantile(out[i]))
+      fillNormalScores(out, n)
+      for (let i = 0; i < n; i++) out[i] = scale * interpolated(roots, slopes, out[i])
     },
     quantile: (u) => scale * gammaQuantile(shape, u, 1 - u, normalQuantile(u)),
   }

@@ -7,8 +7,7 @@ export function exponential(mean: number): Sampler {
   return {
     mean,
     fill(stream, out, n) {
-      stream.fillExponential(out, n)
-      for (let i = 0; i < n; i++) out[i] *= mean
+      stream.fillExponential(out, n, mean)
     },
     quantile: (u) => -mean * log1p(-u),
   }

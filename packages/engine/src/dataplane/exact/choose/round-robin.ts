@@ -14,13 +14,16 @@ export function createRoundRobin({ pods, serve }: ChooserContext): Chooser {
   }
 }
 
+/** Writes one lap and copies it on and on. */
 function takeTurns(pods: PodTable, slots: Int32Array, length: number): void {
-  const { order, openCount } = pods
-  let position = pods.cursor
-  for (let row = 0; row < length; row++) {
+  const { order, openCount, cursor } = pods
+  const lap = Math.min(openCount, length)
+  let position = cursor
+  for (let row = 0; row < lap; row++) {
     slots[row] = order[position]
     position++
     if (position === openCount) position = 0
   }
-  pods.cursor = position
+  for (let written = lap; written < length; written *= 2) slots.copyWithin(written, 0, Math.min(written, length - written))
+  pods.cursor = (cursor + length) % openCount
 }
