@@ -30,6 +30,7 @@ function attempt(args: readonly string[]): Options | undefined {
     return optionsOf(args)
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
+    return undefined
   }
 }
 
