@@ -105,14 +105,11 @@ function expectedClaim({ nodePool, pods, instanceTypes, requirements, requests, 
 function gotClaim({ nodePool, pods, instanceTypes, requirements, requests }: NodeClaim, recorded: RecordedClaim | undefined): unknown {
   const [first] = instanceTypes
   const best = cheapestOffering(first.type, requirements)
-  const withDaemons = Object.fromEntries(
-    (['cpuMilli', 'memoryBytes', 'gpu', 'pods'] as const).map((key) => [key, requests[key] + first.daemons[key]]),
-  )
   return {
     nodePool,
     pods,
     instanceTypes: instanceTypes.map(({ type }) => type.name),
-    requests: recorded?.requests && withDaemons,
+    requests: recorded?.requests && requests,
     cheapest: best && {
       instanceType: first.type.name,
       zone: best.offering.zone,

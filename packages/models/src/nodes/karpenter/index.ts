@@ -3,6 +3,7 @@ export { type NodeClaim, type PlacementRule, type Provisioning, provision } from
 export type { RelaxRule } from './relax.ts'
 export type { Requirement } from './requirement.ts'
 export type { PoolRequirement, Requirements } from './requirements.ts'
+export { type NodePoolSpec, nodePoolSpec, poolOf } from './spec.ts'
 export type {
   Amounts as KarpenterAmounts,
   KarpenterDaemonSet,

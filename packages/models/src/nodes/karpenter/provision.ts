@@ -27,7 +27,7 @@ export type NodeClaim = {
   readonly pods: readonly string[]
   readonly requirements: Requirements
   readonly instanceTypes: readonly TypeOption[]
-  /** Pods together, without DaemonSets. */
+  /** Pods and DaemonSets; where the types differ in what DaemonSets take, the least of it. */
   readonly requests: Amounts
 }
 
@@ -181,5 +181,9 @@ function finish({ template, pods, requirements, options, requests }: OpenClaim):
     type.offerings.filter((each) => isOffered(each, submitted)).map(({ capacityType }) => capacityType),
   )
   if (wanted) submitted.set(capacityTypeLabel, intersect(wanted, oneOf(offered)))
-  return { nodePool: template.pool.name, pods, requirements: submitted, instanceTypes, requests }
+  return { nodePool: template.pool.name, pods, requirements: submitted, instanceTypes, requests: plus(requests, leastDaemons(options)) }
+}
+
+function leastDaemons(options: readonly TypeOption[]): Amounts {
+  return options.map(({ daemons }) => daemons).reduce((least, each) => (each.cpuMilli < least.cpuMilli ? each : least))
 }
