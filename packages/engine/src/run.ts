@@ -78,7 +78,7 @@ export function startRun(plan: Plan, options: RunOptions = {}, createDataPlane: 
   let atSeconds = 0
   return {
     advance(instants) {
-      if (atSeconds < sim.endSeconds) atSeconds = advanceLoop(sim, agenda, instants, counter)
+      if (atSeconds < sim.endSeconds) atSeconds = advanceLoop(sim, agenda, atSeconds, instants, counter)
       return { atSeconds, endSeconds: sim.endSeconds, isDone: atSeconds >= sim.endSeconds }
     },
     result() {

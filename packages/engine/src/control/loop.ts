@@ -6,24 +6,30 @@ import { periodicAt } from './periods.ts'
 import { checkDrained, podBecameReady, schedulePods } from './pods.ts'
 import type { Simulation } from './simulation.ts'
 
+/** Longest stretch that the data plane runs at once, seconds: a world in which nothing happens still reports progress and can be stopped. */
+const longestStretchSeconds = 15
+
 /**
- * Runs at most `mostInstants` instants of the control plane: the data plane is brought up to each instant, then everything that
- * happens at it runs in phase order. Returns the instant reached; equal to the end of the run when there is nothing left.
+ * Runs at most `mostInstants` instants of the control plane from `fromSeconds` on: the data plane is brought up to each instant, then
+ * everything that happens at it runs in phase order. Returns the instant reached; equal to the end of the run when there is nothing left.
  */
-export function advanceLoop(sim: Simulation, agenda: Agenda<ControlEvent>, mostInstants: number, counter: { events: number }): number {
-  let reached = 0
+export function advanceLoop(
+  sim: Simulation,
+  agenda: Agenda<ControlEvent>,
+  fromSeconds: number,
+  mostInstants: number,
+  counter: { events: number },
+): number {
+  let reached = fromSeconds
   for (let instants = 0; instants < mostInstants; instants++) {
-    const atSeconds = agenda.peekTime()
-    if (atSeconds === undefined || atSeconds >= sim.endSeconds) {
-      sim.dataPlane.advance(sim.endSeconds)
-      return sim.endSeconds
-    }
-    sim.dataPlane.advance(atSeconds)
-    while (agenda.peekTime() === atSeconds) {
-      handle(sim, agenda.pop(), atSeconds)
+    const nextEvent = agenda.peekTime() ?? Number.POSITIVE_INFINITY
+    reached = Math.min(nextEvent, reached + longestStretchSeconds, sim.endSeconds)
+    sim.dataPlane.advance(reached)
+    if (reached >= sim.endSeconds) return sim.endSeconds
+    while (agenda.peekTime() === reached) {
+      handle(sim, agenda.pop(), reached)
       counter.events++
     }
-    reached = atSeconds
   }
   return reached
 }
