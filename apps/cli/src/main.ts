@@ -1,15 +1,18 @@
-import { engineVersion, parseDuration } from '@plimsoll/plimsoll'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { CliError } from './cli-error.ts'
-import { compareFormats } from './commands/compare.ts'
-import { formats } from './commands/run.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
-import { tell } from './io/say.ts'
+import { compareFormats, formats } from './formats.ts'
+import { print, tell } from './io/say.ts'
 
 /** Runs the command line and says how it ended. Results go to standard output, everything else to standard error. */
 export async function main(argv: readonly string[]): Promise<ExitCode> {
   let ended: ExitCode = exitCodes.fine
+  stopQuietlyWhenNobodyReads()
   try {
+    if (argv.length === 3 && ['-V', '--version'].includes(argv[2])) {
+      print((await import('@plimsoll/plimsoll')).engineVersion)
+      return exitCodes.fine
+    }
     await program((code) => {
       ended = code
     }).parseAsync(argv)
@@ -17,6 +20,14 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   } catch (problem) {
     return report(problem)
   }
+}
+
+/** `plimsoll run … | head` closes our output early; that is no failure. */
+function stopQuietlyWhenNobodyReads(): void {
+  process.stdout.on('error', (problem: NodeJS.ErrnoException) => {
+    if (problem.code !== 'EPIPE') throw problem
+    process.exit(exitCodes.fine)
+  })
 }
 
 function report(problem: unknown): ExitCode {
@@ -33,12 +44,14 @@ function report(problem: unknown): ExitCode {
 function program(end: (code: ExitCode) => void): Command {
   const root = new Command('plimsoll')
     .description('Autoscaling and cost what-if simulator for Kubernetes')
-    .version(engineVersion)
+    .option('-V, --version', 'print the version')
     .exitOverride()
     .showSuggestionAfterError()
-  const settings = new Option('--set <path=value...>', 'set a field of the scenario: traffic.shoppers.rate=900/s').default([])
+  const settings = new Option('--set <path=value>', 'set a field of the scenario, as traffic.shoppers.rate=900/s; may be repeated')
+    .default([], 'nothing')
+    .argParser((setting: string, before: readonly string[]) => [...before, setting])
   const seed = new Option('--seed <number>', 'chance of the run; the same seed sees the same arrivals').argParser(wholeNumber)
-  const until = new Option('--until <duration>', 'stop after so much simulated time, as 2h').argParser(seconds)
+  const until = new Option('--until <duration>', 'stop after so much simulated time, as 2h')
 
   root
     .command('run <file>')
@@ -83,10 +96,4 @@ function wholeNumber(text: string): number {
   const number = Number(text)
   if (!/^\d+$/.test(text) || number > 4_294_967_295) throw new InvalidArgumentError('expected a whole number from 0 to 4294967295')
   return number
-}
-
-function seconds(text: string): number {
-  const parsed = parseDuration(text)
-  if (!parsed) throw new InvalidArgumentError('expected a duration such as 90s, 2h or 1d')
-  return parsed
 }

@@ -1,16 +1,15 @@
-import { type AnalysedRun, compare, comparisonJson, comparisonMarkdown, comparisonText } from '@plimsoll/plimsoll'
+import { type AnalysedRun, type Comparison, compare, comparisonJson, comparisonMarkdown, comparisonText } from '@plimsoll/plimsoll'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
+import type { CompareFormat } from '../formats.ts'
 import { print, tell, terminal } from '../io/say.ts'
 import { runFile } from './run.ts'
 
 export type CompareFlags = {
   readonly seed?: number
-  readonly until?: number
+  readonly until?: string
   readonly set: readonly string[]
   readonly format: CompareFormat
 }
-export const compareFormats = ['text', 'json', 'markdown'] as const
-export type CompareFormat = (typeof compareFormats)[number]
 
 /**
  * `plimsoll compare BASE OTHER…`: runs all of them under one seed, so that they see the same arrivals, and holds each against the first.
@@ -27,13 +26,21 @@ export async function compareCommand(files: readonly string[], flags: CompareFla
   }
   const [base, ...others] = runs
   if (flags.seed === undefined) tell([`all runs use seed ${seed}`])
-  for (const other of others) {
-    const comparison = compare(base, other)
-    if (flags.format === 'json') print(comparisonJson(comparison))
-    else if (flags.format === 'markdown') print(comparisonMarkdown(comparison))
-    else print(comparisonText(comparison, terminal()))
-  }
+  print(
+    render(
+      others.map((other) => compare(base, other)),
+      flags.format,
+    ),
+  )
   return others.some(({ findings }) => findings.verdict === 'broken') ? exitCodes.objectiveBroken : exitCodes.fine
+}
+
+/** Several comparisons are one after the other, in JSON a list. */
+function render(comparisons: readonly Comparison[], format: CompareFormat): string {
+  if (format === 'markdown') return comparisons.map(comparisonMarkdown).join('\n')
+  if (format === 'text') return comparisons.map((comparison) => comparisonText(comparison, terminal())).join('\n')
+  const documents = comparisons.map(comparisonJson)
+  return documents.length === 1 ? documents[0] : `[\n${documents.map((text) => text.trimEnd()).join(',\n')}\n]\n`
 }
 
 function baselineFirst(files: readonly string[]): readonly string[] {

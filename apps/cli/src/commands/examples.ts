@@ -34,6 +34,6 @@ export async function examplesCommand(name: string | undefined, flags: { readonl
 }
 
 async function questionOf(folder: string): Promise<string> {
-  const readme = await readFile(path.join(folder, 'README.md'), 'utf8')
+  const readme = await readFile(path.join(folder, 'README.md'), 'utf8').catch(() => '')
   return /^question: *(.+)$/m.exec(readme)?.[1] ?? ''
 }

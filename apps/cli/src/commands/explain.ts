@@ -20,15 +20,21 @@ function code(name: string): string {
     '',
     entry.cause,
     `Fix: ${entry.fix}`,
-    '',
-    `  wrong  ${entry.example.wrong}`,
-    `  right  ${entry.example.right}`,
+    ...example('wrong', entry.example.wrong),
+    ...example('right', entry.example.right),
   ].join('\n')
+}
+
+function example(title: string, yaml: string): string[] {
+  return ['', `${title}:`, ...yaml.split('\n').map((line) => `  ${line}`)]
 }
 
 function defaults(): string {
   return listDefaults()
-    .map(({ path, value, source }) => `${path} = ${JSON.stringify(value)}${source ? `\n    ${source}` : ''}`)
+    .map(({ path, value, unit, description, source }) => {
+      const facts = [description, unit && `unit: ${unit}`, `source: ${source}`].filter(Boolean).join('; ')
+      return `${path}: ${typeof value === 'string' ? value : JSON.stringify(value)}\n    ${facts}`
+    })
     .join('\n')
 }
 

@@ -5,10 +5,13 @@ import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { readText } from '../io/files.ts'
 import { print, tell } from '../io/say.ts'
 
+/** A cluster's worth of `kubectl get -o yaml`. */
+const mostBytes = 20_000_000
+
 /** `plimsoll import FILE…|-`: a scenario from Kubernetes manifests on standard output; what was assumed and ignored on standard error. */
 export async function importCommand(files: readonly string[]): Promise<ExitCode> {
   const named = (await Promise.all(files.map(manifestsIn))).flat()
-  const manifests = await Promise.all(named.map(async (file) => ({ name: file, text: await readText(file) })))
+  const manifests = await Promise.all(named.map(async (file) => ({ name: file, text: await readText(file, mostBytes) })))
   const imported = importManifests(manifests)
   for (const { severity, code, message, expected, received, fix } of imported.diagnostics) {
     tell([`${severity} ${code} ${message}`, `  expected ${expected}, received ${received}${fix ? `; fix: ${fix}` : ''}`])

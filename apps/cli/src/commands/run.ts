@@ -1,8 +1,9 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { type AnalysedRun, assess, hasErrors, resultJson, runCsv, runMarkdown, runText } from '@plimsoll/plimsoll'
+import { type AnalysedRun, assess, hasErrors, parseDuration, resultJson, runCsv, runMarkdown, runText } from '@plimsoll/plimsoll'
 import { CliError } from '../cli-error.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
+import type { Format } from '../formats.ts'
 import { diagnosticLines, summaryLine } from '../io/diagnostics.ts'
 import { loadPlan } from '../io/load-plan.ts'
 import { print, tell, terminal } from '../io/say.ts'
@@ -10,15 +11,12 @@ import { simulate } from '../io/simulate.ts'
 
 export type RunFlags = {
   readonly seed?: number
-  readonly until?: number
+  readonly until?: string
   readonly fidelity: string
   readonly set: readonly string[]
   readonly format: Format
   readonly out?: string
 }
-
-export const formats = ['text', 'json', 'markdown', 'csv'] as const
-export type Format = (typeof formats)[number]
 
 const renderings: Readonly<Record<Format, (run: AnalysedRun) => string>> = {
   text: (run) => runText(run, terminal()),
@@ -38,11 +36,19 @@ export async function runCommand(file: string, flags: RunFlags): Promise<ExitCod
 
 /** Loads, runs and analyses; undefined when the document has errors, which were told. */
 export async function runFile(file: string, flags: Pick<RunFlags, 'seed' | 'until' | 'set'>): Promise<AnalysedRun | undefined> {
+  const untilSeconds = secondsOf(flags.until)
   const loaded = await loadPlan(file, flags.set)
   if (loaded.diagnostics.length > 0) tell([...diagnosticLines(loaded, loaded.diagnostics), summaryLine(loaded.diagnostics)])
   if (!loaded.plan || hasErrors(loaded.diagnostics)) return undefined
-  const result = await simulate(loaded.plan, { label: path.basename(file), seed: flags.seed, untilSeconds: flags.until })
+  const result = await simulate(loaded.plan, { label: path.basename(file), seed: flags.seed, untilSeconds })
   return assess(loaded.plan, result)
+}
+
+function secondsOf(until: string | undefined): number | undefined {
+  if (until === undefined) return undefined
+  const seconds = parseDuration(until)
+  if (!seconds) throw new CliError(`--until is ${until}; expected a duration such as 90s, 2h or 1d`)
+  return seconds
 }
 
 /** Writes each file under another name first, so that nobody ever reads half of one. */

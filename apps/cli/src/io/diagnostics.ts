@@ -13,18 +13,34 @@ type Place = { readonly file: string; readonly text: string }
 export function diagnosticLines({ file, text }: Place, diagnostics: readonly Diagnostic[]): string[] {
   const lines = text.split('\n')
   return diagnostics.flatMap((found) => [
-    `${[file, found.line, found.column].filter((part) => part !== undefined).join(':')} ${found.severity} ${found.code} ${found.message}`,
+    clean(`${placeOf(file, found)} ${found.severity} ${found.code} ${found.message}`),
     ...excerpt(lines, found),
-    `  expected ${found.expected}, received ${found.received}${found.fix ? `; fix: ${found.fix}` : ''}`,
+    clean(`  expected ${found.expected}, received ${found.received}${found.fix ? `; fix: ${found.fix}` : ''}`),
   ])
 }
 
+/** A diagnostic about an attached file names that file and its line. */
+function placeOf(file: string, { code, path, line, column }: Diagnostic): string {
+  return code.startsWith('E5') ? path : [file, line, column].filter((part) => part !== undefined).join(':')
+}
+
+/** Documents come from anywhere: what would steer the terminal is shown as a dot. */
+function clean(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '·')
+}
+
+/** Columns of a line that are shown; of a longer line, those around the mark. */
+const shownColumns = 120
+
 function excerpt(lines: readonly string[], { line, column, endLine, endColumn }: Diagnostic): string[] {
   if (line === undefined || column === undefined || lines[line - 1] === undefined) return []
-  const shown = lines[line - 1].slice(0, 160)
-  const until = endLine === line && endColumn !== undefined ? Math.min(endColumn, shown.length + 1) : shown.length + 1
+  const from = Math.max(0, column - shownColumns / 2)
+  const shown = clean(lines[line - 1].trimEnd().slice(from, from + shownColumns))
+  const start = column - 1 - from
+  const until = endLine === line && endColumn !== undefined ? Math.min(endColumn - 1 - from, shown.length) : shown.length
   const number = String(line).padStart(5)
-  return [`${number} | ${shown}`, `      | ${' '.repeat(column - 1)}${'^'.repeat(Math.max(1, until - column))}`]
+  return [`${number} | ${shown}`, `      | ${' '.repeat(start)}${'^'.repeat(Math.max(1, until - start))}`]
 }
 
 /** `2 errors and 1 warning`; explains how to learn more. */

@@ -2,20 +2,20 @@ import { readFile, stat } from 'node:fs/promises'
 import { limits } from '@plimsoll/plimsoll'
 import { CliError } from '../cli-error.ts'
 
-/** Text of a file, or of standard input for `-`; refused when it is larger than a document may be. */
-export async function readText(file: string): Promise<string> {
-  if (file === '-') return readStandardInput()
+/** Text of a file, or of standard input for `-`; refused when it is larger than `mostBytes`: what a document may have. */
+export async function readText(file: string, mostBytes: number = limits.documentBytes): Promise<string> {
+  if (file === '-') return readStandardInput(mostBytes)
   const { size } = await statOf(file)
-  if (size > limits.documentBytes) throw tooLarge(file, size)
+  if (size > mostBytes) throw tooLarge(file, size, mostBytes)
   return readFile(file, 'utf8')
 }
 
-async function readStandardInput(): Promise<string> {
+async function readStandardInput(mostBytes: number): Promise<string> {
   const pieces: Buffer[] = []
   let size = 0
   for await (const piece of process.stdin) {
     size += piece.length
-    if (size > limits.documentBytes) throw tooLarge('standard input', size)
+    if (size > mostBytes) throw tooLarge('standard input', size, mostBytes)
     pieces.push(piece)
   }
   return Buffer.concat(pieces).toString('utf8')
@@ -30,6 +30,6 @@ export async function statOf(file: string): Promise<{ readonly size: number }> {
   return found
 }
 
-function tooLarge(name: string, bytes: number): CliError {
-  return new CliError(`${name} has more than ${limits.documentBytes} bytes (at least ${bytes}); a document may have 1 MB`)
+function tooLarge(name: string, bytes: number, mostBytes: number): CliError {
+  return new CliError(`E102: ${name} has at least ${bytes} bytes; it may have ${mostBytes}`)
 }

@@ -1,7 +1,6 @@
 import { createReadStream, existsSync } from 'node:fs'
 import path from 'node:path'
 import { createTraceParser, type Diagnostic, diagnostic, limits, type TraceCounts, traceFiles } from '@plimsoll/plimsoll'
-import { CliError } from '../cli-error.ts'
 import { statOf } from './files.ts'
 
 export type ReadTraces = { readonly traces: Readonly<Record<string, TraceCounts>>; readonly diagnostics: readonly Diagnostic[] }
@@ -29,12 +28,22 @@ async function readTrace(
   file: string,
 ): Promise<{ readonly trace?: TraceCounts; readonly diagnostics: readonly Diagnostic[] }> {
   const { size } = await statOf(file)
-  if (size > limits.traceBytes) throw new CliError(`${name} has ${size} bytes; a trace may have ${limits.traceBytes}`)
+  if (size > limits.traceBytes) return { diagnostics: [tooLarge(name, size)] }
   const parser = createTraceParser()
   for await (const piece of createReadStream(file, 'utf8')) parser.push(piece)
   const { trace, problems } = parser.finish()
   const diagnostics = problems.map(({ line, message, expected, received }) =>
-    diagnostic('E501', { path: name, message: `${name}${line > 0 ? ` line ${line}` : ''} ${message}`, expected, received }),
+    diagnostic('E501', {
+      path: line > 0 ? `${name}:${line}` : name,
+      message: `${line > 0 ? 'the line' : 'the file'} ${message}`,
+      expected,
+      received,
+    }),
   )
   return { trace, diagnostics }
+}
+
+function tooLarge(name: string, bytes: number): Diagnostic {
+  const expected = `at most ${limits.traceBytes} bytes`
+  return diagnostic('E502', { path: name, message: 'the trace is larger than a trace may be', expected, received: `${bytes} bytes` })
 }

@@ -18,12 +18,4 @@ export const attachmentCodes: readonly CodeEntry[] = [
     fix: 'Give counts per minute instead of per second, or cut the file.',
     example: { wrong: 'three years of seconds', right: 'three years of minutes' },
   },
-  {
-    code: 'E503',
-    severity: 'error',
-    title: 'trace file not there',
-    cause: 'The scenario names a file that does not exist beside it or may not be read. Names are relative to the folder of the scenario.',
-    fix: 'Put the file there or correct its name.',
-    example: { wrong: 'pattern: { kind: trace, file: ./missing.csv }', right: 'pattern: { kind: trace, file: requests.csv }' },
-  },
 ]

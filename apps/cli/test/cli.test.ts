@@ -1,0 +1,265 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { build } from 'tsdown'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { shop } from './scenarios.ts'
+
+const app = path.join(import.meta.dirname, '..')
+/** Built from the present source beside the dependencies, because starting from TypeScript takes seconds each time. */
+const built = path.join(app, 'node_modules/.plimsoll-test')
+const bin = path.join(built, 'bin/plimsoll.mjs')
+let folder = ''
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'plimsoll-cli-'))
+  await build({ cwd: app, outDir: path.join(built, 'dist'), logLevel: 'error' })
+  await cp(path.join(app, 'bin'), path.join(built, 'bin'), { recursive: true })
+})
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true })
+  await rm(built, { recursive: true, force: true })
+})
+
+type Ended = { readonly code: number | null; readonly out: string; readonly err: string }
+
+type Way = { readonly input?: string; readonly whileRunning?: (child: ChildProcess) => void; readonly bin?: string }
+
+/** Runs the command line in the test's folder. */
+function plimsoll(args: readonly string[], { input = '', whileRunning = () => {}, bin: file = bin }: Way = {}): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [file, ...args], {
+      cwd: folder,
+      env: { ...process.env, NO_COLOR: '1', PLIMSOLL_FROM_SOURCE: file === bin ? '' : '1' },
+    })
+    const pieces = { out: '', err: '' }
+    child.stdout.on('data', (piece) => {
+      pieces.out += piece
+    })
+    child.stderr.on('data', (piece) => {
+      pieces.err += piece
+    })
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code, ...pieces }))
+    child.stdin.end(input)
+    whileRunning(child)
+  })
+}
+
+async function file(name: string, text: string): Promise<string> {
+  await writeFile(path.join(folder, name), text)
+  return name
+}
+
+describe('plimsoll run', () => {
+  it('answers the three questions first, on standard output alone, and exits with 0', async () => {
+    const { code, out, err } = await plimsoll(['run', await file('shop.yaml', shop())])
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    const lines = out.split('\n').filter((line) => line !== '')
+    expect(lines[0]).toBe('Corner shop')
+    expect(lines.slice(1, 12).join('\n')).toMatch(/hold[\s\S]*cost[\s\S]*edge/i)
+    expect(out).toContain('p99 < 300ms')
+    expect(out).not.toContain('\u001b')
+  })
+
+  it('exits with 99 when an objective is broken', async () => {
+    const { code, out } = await plimsoll(['run', await file('tight.yaml', shop({ objectives: 'objectives: ["p99 < 1ms"]' }))])
+    expect(code).toBe(99)
+    expect(out).toContain('p99 < 1ms')
+  })
+
+  it('gives the same JSON bytes for the same seed, with the documented keys', async () => {
+    const name = await file('twice.yaml', shop())
+    const [first, second, other] = await Promise.all([
+      plimsoll(['run', name, '--format', 'json']),
+      plimsoll(['run', name, '--format', 'json']),
+      plimsoll(['run', name, '--format', 'json', '--seed', '8']),
+    ])
+    expect(first.out).toBe(second.out)
+    expect(first.out).not.toBe(other.out)
+    const document = JSON.parse(first.out)
+    expect(Object.keys(document)).toEqual([
+      'schema',
+      'scenario',
+      'provenance',
+      'outcomes',
+      'latencySeconds',
+      'replicas',
+      'nodes',
+      'bill',
+      'objectives',
+      'findings',
+    ])
+    expect(JSON.parse(other.out).provenance.seed).toBe(8)
+  })
+
+  it('sets fields before it parses, by position and by name', async () => {
+    const name = await file('set.yaml', shop())
+    const settings = ['--set', 'traffic.0.rate=10/s', '--set', 'traffic.shoppers.pattern.rate=20/s']
+    const { code, out } = await plimsoll(['run', ...settings, name, '--format', 'json', '--until', '1m'])
+    expect(code).toBe(0)
+    // 20 a second for a minute; within 5 standard deviations of a Poisson count.
+    expect(Math.abs(JSON.parse(out).outcomes.offered - 1200)).toBeLessThan(5 * Math.sqrt(1200))
+  })
+
+  it('writes every form into a folder', async () => {
+    const { code, err } = await plimsoll(['run', await file('out.yaml', shop()), '--out', 'results', '--format', 'markdown'])
+    expect(code).toBe(0)
+    expect((await readdir(path.join(folder, 'results'))).sort()).toEqual(['report.md', 'result.json', 'series.csv'])
+    expect(await readFile(path.join(folder, 'results/report.md'), 'utf8')).toContain('# Corner shop')
+    expect(err).toContain('result.json')
+  })
+
+  it('replays a trace beside the scenario, to the last request', async () => {
+    await file('log.csv', 'period,count\n2026-11-27 00:00:00,600\n2026-11-27 00:01:00,900\n')
+    const traffic = 'traffic: [{ name: log, pattern: { kind: trace, file: log.csv, arrivals: counts } }]'
+    const { code, out } = await plimsoll(['run', await file('trace.yaml', shop({ traffic })), '--format', 'json'])
+    expect(code).toBe(0)
+    expect(JSON.parse(out).outcomes.offered).toBe(1500)
+  })
+
+  it('names the line of a trace that cannot be read, and a trace that is not there', async () => {
+    await file('bad.csv', 'period,count\n2026-11-27 00:00:00,600\n2026-11-27 00:01:00,many\n')
+    const traffic = (name: string) => `traffic: [{ name: log, pattern: { kind: trace, file: ${name} } }]`
+    const bad = await plimsoll(['validate', await file('bad.yaml', shop({ traffic: traffic('bad.csv') }))])
+    expect(bad.code).toBe(2)
+    expect(bad.err).toContain('bad.csv:3 error E501')
+    const missing = await plimsoll(['validate', await file('missing.yaml', shop({ traffic: traffic('missing.csv') }))])
+    expect(missing.code).toBe(2)
+    expect(missing.err).toMatch(/missing\.yaml:5:\d+ error E209 traffic\.log\.pattern\.file/)
+  })
+
+  it('stops cleanly on Ctrl-C, and says so', async () => {
+    const year = shop({
+      run: 'run: { start: 2026-11-27T00:00:00Z, duration: 365d }',
+      traffic: 'traffic: [{ name: many, pattern: { kind: constant, rate: 9000/s } }]',
+    })
+    const name = await file('year.yaml', year)
+    const { code, out, err } = await plimsoll(['run', name], {
+      // The first line of progress says that the run has begun.
+      whileRunning: (child) => child.stderr?.once('data', () => child.kill('SIGINT')),
+    })
+    expect({ code, out }).toEqual({ code: 130, out: '' })
+    expect(err).toContain('stopped by Ctrl-C')
+  })
+})
+
+describe('bad input', () => {
+  it('is reported all at once, each with its place, what was expected, and the line underlined', async () => {
+    const text = shop({
+      run: 'run: { start: 2026-11-27T00:00:00Z, duration: 5 }',
+      services:
+        'services:\n  - name: shop\n    pods: { requests: { cpu: 500m }, workrs: 4, serviceTime: 20ms }\n    autoscaler: { fixed: { replicas: 2 } }',
+    })
+    const { code, out, err } = await plimsoll(['run', await file('wrong.yaml', text)])
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err.split('\n').slice(0, 8)).toEqual([
+      'wrong.yaml:4:47 error E112 run.duration is 5',
+      '    4 | run: { start: 2026-11-27T00:00:00Z, duration: 5 }',
+      `      | ${' '.repeat(46)}^`,
+      '  expected a duration such as 200ms, 90s or 5m, received 5; fix: write the unit: 5s or 5ms',
+      'wrong.yaml:10:38 error E110 services.shop.pods.workrs is no field of a scenario',
+      '   10 |     pods: { requests: { cpu: 500m }, workrs: 4, serviceTime: 20ms }',
+      `      | ${' '.repeat(37)}${'^'.repeat(6)}`,
+      expect.stringContaining('received workrs; fix: did you mean workers?'),
+    ])
+  })
+
+  it.each([
+    ['a file that is not there', ['run', 'nowhere.yaml'], 'nowhere.yaml does not exist'],
+    ['a folder', ['validate', '.'], 'is not a file'],
+    ['an unknown command', ['fly'], "unknown command 'fly'"],
+    ['an unknown flag', ['run', 'x.yaml', '--sed', '1'], '--sed'],
+    ['a seed that is none', ['run', 'x.yaml', '--seed', 'one'], 'expected a whole number'],
+    ['an unknown code', ['explain', 'E999'], 'E999 is no code'],
+    ['an unknown example', ['examples', 'nothing'], 'there is no example nothing'],
+  ])('%s exits with 2 and a sentence', async (_, args, said) => {
+    const { code, out, err } = await plimsoll(args)
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toContain(said)
+    expect(err).not.toContain('    at ')
+  })
+
+  it('names a setting, a duration and an objective that cannot be', async () => {
+    const name = await file('fine.yaml', shop())
+    const [setting, until, objective] = await Promise.all([
+      plimsoll(['run', name, '--set', 'traffic.shoppers.rte=1/s']),
+      plimsoll(['run', name, '--until', 'noon']),
+      plimsoll(['validate', await file('objective.yaml', shop({ objectives: 'objectives: ["p98.7.6 < 300ms"]' }))]),
+    ])
+    expect([setting.code, until.code, objective.code]).toEqual([2, 2, 2])
+    expect(setting.err).toContain('E118')
+    expect(until.err).toContain('expected a duration')
+    expect(objective.err).toContain('E305')
+  })
+
+  it('exits with 1 for what is not the fault of the input', async () => {
+    await file('taken', '')
+    const { code, err } = await plimsoll(['run', await file('ok.yaml', shop()), '--out', 'taken/below'])
+    expect(code).toBe(1)
+    expect(err).toContain('cannot be written')
+  })
+})
+
+describe('the other commands', () => {
+  it('validate says which files can run', async () => {
+    const { code, out } = await plimsoll(['validate', await file('a.yaml', shop()), await file('b.yaml', 'nothing')])
+    expect(code).toBe(2)
+    expect(out).toBe('a.yaml: Corner shop can run\n')
+  })
+
+  it('compare runs both under one seed', async () => {
+    const more = shop({ head: 'apiVersion: plimsoll/v1\nkind: Scenario\nname: Larger shop' }).replace('replicas: 2', 'replicas: 4')
+    const { code, out, err } = await plimsoll([
+      'compare',
+      await file('less.yaml', shop()),
+      await file('more.yaml', more),
+      '--format',
+      'json',
+    ])
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ before: 'Corner shop', after: 'Larger shop', isSameSeed: true })
+    expect(err).toContain('seed 7')
+  })
+
+  it('import makes a scenario that validates, from standard input', async () => {
+    const manifest = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: shop }
+spec:
+  replicas: 2
+  template: { spec: { nodeSelector: { disk: ssd }, containers: [{ name: shop, resources: { requests: { cpu: 250m, memory: 128Mi } } }] } }
+`
+    const imported = await plimsoll(['import', '-'], { input: manifest })
+    expect(imported.code).toBe(0)
+    expect(imported.err).toContain('nodeSelector (matters)')
+    const validated = await plimsoll(['validate', await file('imported.yaml', imported.out)])
+    expect(validated.code).toBe(0)
+  })
+
+  it('explain explains a code, all defaults and all strategies', async () => {
+    const [code, defaults, strategies] = await Promise.all(['e110', 'defaults', 'strategies'].map((topic) => plimsoll(['explain', topic])))
+    expect(code.out).toContain('E110 error: unknown key')
+    expect(defaults.out).toContain('services[].pods.queue.limit: 4096')
+    expect(strategies.out).toContain('token-bucket')
+  })
+
+  it('examples lists what there is, and copies one', async () => {
+    const listed = await plimsoll(['examples'])
+    expect(listed.out).toContain('black-friday')
+    const copied = await plimsoll(['examples', 'black-friday', '--copy', 'mine'])
+    expect(copied.code).toBe(0)
+    const again = await plimsoll(['examples', 'black-friday', '--copy', 'mine'])
+    expect(again.code).toBe(2)
+    expect((await plimsoll(['validate', 'mine/black-friday/scenario.yaml'])).code).toBe(0)
+  })
+
+  it('says its version, built or not', async () => {
+    const [fromBuild, fromSource] = await Promise.all(
+      [bin, path.join(app, 'bin/plimsoll.mjs')].map((way) => plimsoll(['--version'], { bin: way })),
+    )
+    expect(fromBuild.out).toMatch(/^\d+\.\d+\.\d+\n$/)
+    expect(fromSource.out).toBe(fromBuild.out)
+  })
+})
