@@ -25,7 +25,6 @@ export {
   budgetAlarmPreset,
   clockOf,
   compare,
-  comparisonMarkdown,
   comparisonNotes,
   compile,
   createTraceParser,

@@ -1,1 +1,1 @@
-export { createMetricsServer, type MetricsServer, type PublishedSamples, scrapePeriodSeconds } from './metrics-server.ts'
+export { createMetricsServer, type MetricsServer, type PublishedSamples } from './metrics-server.ts'

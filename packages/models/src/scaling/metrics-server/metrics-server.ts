@@ -1,5 +1,5 @@
 /** metrics-server --metric-resolution as its manifest and chart ship it; the binary's own default is 60 s. */
-export const scrapePeriodSeconds = 15
+const scrapePeriodSeconds = 15
 
 /** A container younger than this at its first scrape has no usable start point. kubernetes.md 2.1, metrics-server pkg/storage. */
 const freshContainerSeconds = 10

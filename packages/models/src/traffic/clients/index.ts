@@ -15,4 +15,4 @@ export const clientsSpec = z.strictObject({
 })
 export type ClientsSpec = z.output<typeof clientsSpec>
 
-export { clientKeys, createClients, type FillClients, type Population } from './population.ts'
+export { clientKeys, type Population } from './population.ts'
