@@ -67,8 +67,9 @@ export function TimeChart({ panel, board, height = 230, isTable, onTable, onCsv 
           </Menu>
         </Group>
       </Group>
+      {/* A panel without curves says all it has to say in its sentence. */}
       <ChartLegend panel={panel} hidden={view.hidden} onToggle={(label) => board.toggleSeries(panel.id, label)} />
-      {isTable ? (
+      {panel.series.length === 0 ? null : isTable ? (
         <PanelTable panel={panel} board={board} />
       ) : (
         <CursorField panel={panel} board={board}>

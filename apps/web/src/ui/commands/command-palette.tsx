@@ -18,6 +18,7 @@ export function CommandPalette() {
       highlightQuery
       scrollable
       maxHeight={420}
+      scrollAreaProps={{ viewportProps: { tabIndex: 0, 'aria-label': 'Commands', role: 'group' } }}
       nothingFound="No command or page has that in its name"
       searchProps={{
         leftSection: <IconSearch size={18} aria-hidden />,

@@ -18,6 +18,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
   variables: { '--header-height': '56px' },
   light: {
     '--mantine-color-dimmed': '#5c636a',
+    '--mantine-color-error': '#b42318',
     '--mantine-color-body': '#fbfbfd',
     '--surface': '#ffffff',
     '--surface-sunken': '#f3f4f7',
@@ -36,6 +37,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
   },
   dark: {
     '--mantine-color-dimmed': '#a6a7ab',
+    '--mantine-color-error': '#ff8f85',
     '--mantine-color-body': '#14161b',
     '--surface': '#1b1e25',
     '--surface-sunken': '#101217',
