@@ -6,5 +6,5 @@ export const metadata: Metadata = { title: 'Compare' }
 
 export default async function Page() {
   const runs = await listRuns()
-  return <ComparePage runs={runs.filter(({ status }) => status === 'done')} />
+  return <ComparePage runs={runs.filter(({ status }) => status === 'done')} now={new Date()} />
 }

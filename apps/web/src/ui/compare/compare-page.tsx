@@ -14,7 +14,7 @@ import { TimelineSkeleton } from '../run/timeline-skeleton.tsx'
 import { ComparisonReport } from './comparison-report.tsx'
 
 /** Two runs, the first of them the baseline. */
-export function ComparePage({ runs }: { runs: readonly RunMeta[] }) {
+export function ComparePage({ runs, now }: { runs: readonly RunMeta[]; now: Date }) {
   const [{ before, after }, setQuery] = useQueryStates({ before: parseAsString, after: parseAsString }, { history: 'push' })
   const first = useRunResult(before)
   const second = useRunResult(after)
@@ -22,9 +22,9 @@ export function ComparePage({ runs }: { runs: readonly RunMeta[] }) {
     () =>
       runs.map((run) => ({
         value: run.id,
-        label: `${run.scenario.name} · revision ${run.revision.number}, seed ${run.seed}, ${ago(run.createdAt, new Date())}`,
+        label: `${run.scenario.name} · revision ${run.revision.number}, seed ${run.seed}, ${ago(run.createdAt, now)}`,
       })),
-    [runs],
+    [runs, now],
   )
   const failure = first.failure ?? second.failure
   if (runs.length < 2)

@@ -14,7 +14,7 @@ import { Verdict } from '../elements/verdict.tsx'
 import { useStartRun } from '../scenarios/use-start-run.ts'
 import { ExportMenu } from './export-menu.tsx'
 
-export function RunHeader({ run, others }: { run: RunMeta; others: readonly RunMeta[] }) {
+export function RunHeader({ run, others, now }: { run: RunMeta; others: readonly RunMeta[]; now: Date }) {
   const router = useRouter()
   const again = useStartRun(run.scenario.id)
   const edit = `/scenarios/${run.scenario.id}/edit`
@@ -43,7 +43,7 @@ export function RunHeader({ run, others }: { run: RunMeta; others: readonly RunM
           {run.scenario.name} {run.summary && <Verdict verdict={run.summary.verdict} />}
         </>
       }
-      text={`Revision ${run.revision.number} · seed ${run.seed} · ${ago(run.createdAt, new Date())}`}
+      text={`Revision ${run.revision.number} · seed ${run.seed} · ${ago(run.createdAt, now)}`}
     >
       <Button component={Link} href={edit} variant="default" leftSection={<IconEdit size={16} aria-hidden />}>
         Edit

@@ -14,5 +14,5 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const run = await orNotFound(readRun((await params).id))
   const others = await listRuns({ scenarioId: run.scenario.id }, 20)
-  return <RunPage run={run} others={others.filter(({ id, status }) => id !== run.id && status === 'done')} />
+  return <RunPage run={run} others={others.filter(({ id, status }) => id !== run.id && status === 'done')} now={new Date()} />
 }
