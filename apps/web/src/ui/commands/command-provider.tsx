@@ -1,7 +1,7 @@
 'use client'
 
 import { useLocalStorage } from '@mantine/hooks'
-import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react'
+import { createContext, type ReactNode, useContext, useLayoutEffect, useState, useSyncExternalStore } from 'react'
 import type { Command } from './command.ts'
 import { type CommandStore, createCommandStore } from './command-store.ts'
 import { useShortcuts } from './use-shortcuts.ts'
@@ -35,5 +35,6 @@ export function useCommandList(): readonly Command[] {
 /** Offers commands for as long as the component is on the page. Keep the list stable with useMemo. */
 export function useCommands(commands: readonly Command[]): void {
   const store = useStore()
-  useEffect(() => store.register(commands), [store, commands])
+  // Before the browser paints: what can be seen can be pressed.
+  useLayoutEffect(() => store.register(commands), [store, commands])
 }

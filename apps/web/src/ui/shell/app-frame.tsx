@@ -61,10 +61,8 @@ export function AppFrame({ children }: { children: ReactNode }) {
           </ActionIcon>
         </Group>
       </AppShell.Header>
-      <AppShell.Main>
-        <main id="content" tabIndex={-1} className={classes.content}>
-          {children}
-        </main>
+      <AppShell.Main id="content" tabIndex={-1} className={classes.content}>
+        {children}
       </AppShell.Main>
       <CommandPalette />
       <ShortcutSheet isOpen={isSheetOpen} onClose={sheet.close} />
