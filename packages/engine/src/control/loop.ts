@@ -1,10 +1,12 @@
 import type { Agenda } from '@plimsoll/kernel'
-import { syncAutoscaler } from './autoscaling.ts'
+import { joinNode, launchNode, nodeBecameReady, scanPool } from './cluster/nodes.ts'
+import { schedulePods } from './cluster/scheduler.ts'
 import type { ControlEvent } from './events.ts'
-import { joinNode, launchNode, nodeBecameReady, scanPool } from './nodes.ts'
 import { periodicAt } from './periods.ts'
-import { checkDrained, podBecameReady, schedulePods } from './pods.ts'
+import { syncAutoscaler } from './scaling/autoscaling.ts'
 import type { Simulation } from './simulation.ts'
+import { podBecameReady } from './workloads/lifecycle.ts'
+import { checkDrained } from './workloads/termination.ts'
 
 /** Longest stretch that the data plane runs at once, seconds: a world in which nothing happens still reports progress and can be stopped. */
 const longestStretchSeconds = 15

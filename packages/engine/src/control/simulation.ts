@@ -1,12 +1,12 @@
 import type { HpaContainerView } from '@plimsoll/models'
 import type { DataPlane } from '../dataplane/port.ts'
 import type { Plan } from '../plan/plan.ts'
-import type { Autoscaling } from './autoscaling.ts'
 import type { Draw } from './draw.ts'
 import type { ControlEvent } from './events.ts'
 import type { Gauges } from './gauges.ts'
 import type { MarkLog } from './marks.ts'
-import type { PodMetrics } from './pod-metrics.ts'
+import type { Autoscaling } from './scaling/autoscaling.ts'
+import type { PodMetrics } from './scaling/pod-metrics.ts'
 import type { Node, Pod, ServiceState } from './world.ts'
 
 /** Everything one run holds while it runs: what the functions of the control plane read and change. */

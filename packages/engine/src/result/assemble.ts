@@ -1,5 +1,5 @@
 import { outcomes } from '@plimsoll/models'
-import { leaseOf } from '../control/leases.ts'
+import { leaseOf } from '../control/cluster/leases.ts'
 import type { Simulation } from '../control/simulation.ts'
 import type { DataPlaneResult } from '../dataplane/port.ts'
 import { gridOf } from '../plan/bucket.ts'

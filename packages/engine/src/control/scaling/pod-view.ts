@@ -1,7 +1,7 @@
 import type { HpaContainerView, HpaPodView } from '@plimsoll/models'
-import type { PlannedService } from '../plan/plan.ts'
-import type { Simulation } from './simulation.ts'
-import type { Pod, PodPhase } from './world.ts'
+import type { PlannedService } from '../../plan/plan.ts'
+import type { Simulation } from '../simulation.ts'
+import type { Pod, PodPhase } from '../world.ts'
 
 /** A pod as the API server shows it to a controller. Kept until its phase changes, since most pods stand still between two rounds. */
 export function podView(sim: Simulation, pod: Pod): HpaPodView {

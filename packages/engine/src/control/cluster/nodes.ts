@@ -1,7 +1,7 @@
 import { type PoolSeen, stepPool } from '@plimsoll/models'
+import type { Simulation } from '../simulation.ts'
+import type { Node } from '../world.ts'
 import { accountNode, emptyNode } from './leases.ts'
-import type { Simulation } from './simulation.ts'
-import type { Node } from './world.ts'
 
 /** Brings up the machines that are there when the run starts: all of a fixed set, or what a pool needs for the first pods. */
 export function startNodes(sim: Simulation, count: number): void {

@@ -1,7 +1,7 @@
 import { add, type Capacity, subtract } from '@plimsoll/models'
-import type { PlannedMachine } from '../plan/plan.ts'
-import type { NodeLease } from '../result/usage.ts'
-import type { Node } from './world.ts'
+import type { PlannedMachine } from '../../plan/plan.ts'
+import type { NodeLease } from '../../result/usage.ts'
+import type { Node } from '../world.ts'
 
 export function emptyNode(index: number, poolName: string, machine: PlannedMachine, atSeconds: number): Node {
   return {

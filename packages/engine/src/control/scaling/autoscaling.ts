@@ -7,11 +7,11 @@ import {
   type PublishedSamples,
   stepHpa,
 } from '@plimsoll/models'
-import type { Plan } from '../plan/plan.ts'
+import type { Plan } from '../../plan/plan.ts'
+import type { Simulation } from '../simulation.ts'
+import { reconcilePods } from '../workloads/replica-set.ts'
+import type { Pod } from '../world.ts'
 import { podView } from './pod-view.ts'
-import { reconcilePods } from './pods.ts'
-import type { Simulation } from './simulation.ts'
-import type { Pod } from './world.ts'
 
 /** What autoscalers remember between rounds, by service. */
 export type Autoscaling = { readonly hpa: (HpaState | null)[]; readonly heldRule: (HpaDecision['rule'] | null)[] }

@@ -1,9 +1,9 @@
 import { createMetricsServer, type PublishedSamples } from '@plimsoll/models'
-import type { DataPlane } from '../dataplane/port.ts'
-import type { Plan } from '../plan/plan.ts'
-import { kubeletGroups } from './periods.ts'
-import type { World } from './simulation.ts'
-import type { Pod } from './world.ts'
+import type { DataPlane } from '../../dataplane/port.ts'
+import type { Plan } from '../../plan/plan.ts'
+import { kubeletGroups } from '../periods.ts'
+import type { World } from '../simulation.ts'
+import type { Pod } from '../world.ts'
 
 /** The way of CPU usage from the data plane to a controller: kubelet, metrics-server, metrics API. */
 export type PodMetrics = {
