@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bindPod, emptyNode, type SchedulerNode, type SchedulerPod } from './cluster.ts'
+import { bindPod, emptyNode, type SchedulerNode, type SchedulerPod } from '../../contract/scheduling/index.ts'
 import { schedule } from './schedule.ts'
 
 const GiB = 1_073_741_824

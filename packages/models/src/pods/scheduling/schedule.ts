@@ -1,7 +1,5 @@
-import type { NodeUse, SchedulerPod } from './cluster.ts'
-import { type FilterRule, refusedBy } from './filters.ts'
+import { type FilterRule, hardSpreads, type NodeUse, refusedBy, type SchedulerPod } from '../../contract/scheduling/index.ts'
 import { affinityScores, balancedChange, leastAllocated, taintScores } from './scores.ts'
-import { hardSpreads } from './spread-filter.ts'
 import { spreadScores } from './spread-score.ts'
 
 /** Score plug-ins of the default profile and their weights (apis/config/v1/default_plugins.go). */

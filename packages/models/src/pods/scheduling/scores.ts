@@ -1,5 +1,5 @@
 import { matchesExpressions, untolerated } from '../../contract/node-selection.ts'
-import { assumedRequests, type NodeUse, type Resources, requestsOf, type SchedulerPod } from './cluster.ts'
+import { assumedRequests, type NodeUse, type Resources, requestsOf, type SchedulerPod } from '../../contract/scheduling/index.ts'
 
 /** LeastAllocated: free share of CPU and memory after the pod, each in whole points, their whole mean. */
 export function leastAllocated(pod: SchedulerPod, { node: { allocatable }, assumed }: NodeUse): number {

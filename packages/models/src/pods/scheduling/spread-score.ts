@@ -1,6 +1,12 @@
 import { log } from '@plimsoll/kernel'
-import type { NodeUse, SchedulerPod, SpreadConstraint } from './cluster.ts'
-import { hasEveryKey, isCounted, matchingPods } from './spread-filter.ts'
+import {
+  hasEveryKey,
+  isCounted,
+  matchingPods,
+  type NodeUse,
+  type SchedulerPod,
+  type SpreadConstraint,
+} from '../../contract/scheduling/index.ts'
 
 const hostname = 'kubernetes.io/hostname'
 

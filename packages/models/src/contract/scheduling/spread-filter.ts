@@ -1,4 +1,4 @@
-import { acceptsNode, type Labels, matchesLabels, untolerated } from '../../contract/node-selection.ts'
+import { acceptsNode, type Labels, matchesLabels, untolerated } from '../node-selection.ts'
 import type { NodeUse, SchedulerPod, SpreadConstraint } from './cluster.ts'
 
 /** A DoNotSchedule constraint with the pods counted by domain. */

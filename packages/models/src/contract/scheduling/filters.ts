@@ -1,4 +1,4 @@
-import { acceptsNode, untolerated } from '../../contract/node-selection.ts'
+import { acceptsNode, untolerated } from '../node-selection.ts'
 import { type NodeUse, type Resources, requestsOf, type SchedulerPod } from './cluster.ts'
 import { type HardSpread, spreadRefuses } from './spread-filter.ts'
 

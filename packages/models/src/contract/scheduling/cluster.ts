@@ -1,4 +1,4 @@
-import type { LabelExpression, Labels, NodeChoice, Taint, Toleration } from '../../contract/node-selection.ts'
+import type { LabelExpression, Labels, NodeChoice, Taint, Toleration } from '../node-selection.ts'
 
 /** Amounts of what the scheduler counts. `gpu` stands for the extended resource nvidia.com/gpu. */
 export type Resources = { readonly cpuMilli: number; readonly memoryBytes: number; readonly gpu: number }

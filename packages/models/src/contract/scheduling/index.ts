@@ -1,0 +1,14 @@
+export {
+  assumedRequests,
+  bindPod,
+  type ContainerRequests,
+  emptyNode,
+  type NodeUse,
+  type Resources,
+  requestsOf,
+  type SchedulerNode,
+  type SchedulerPod,
+  type SpreadConstraint,
+} from './cluster.ts'
+export { type FilterRule, refusedBy } from './filters.ts'
+export { type HardSpread, hardSpreads, hasEveryKey, isCounted, matchingPods } from './spread-filter.ts'
