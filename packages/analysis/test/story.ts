@@ -1,5 +1,5 @@
 import type { Bill, CumulativeBill } from '@plimsoll/billing'
-import type { Column, Metric, NodeLease, OutcomeLedger, Plan, RunResult, SourceOutcomes } from '@plimsoll/engine'
+import type { Column, Metric, NodeLease, OutcomeLedger, Plan, PodJourneys, RunResult, SourceOutcomes } from '@plimsoll/engine'
 import type { Objective } from '../src/objectives/objective.ts'
 import { parseObjective } from '../src/objectives/parse.ts'
 
@@ -94,6 +94,18 @@ const leases: readonly NodeLease[] = [
   }),
 ]
 
+/** Four pods asked for at 270 s: one finds room at once, three wait for the second machine; the last is ready at 298 s. */
+const journeys: PodJourneys = {
+  services: ['checkout'],
+  service: Float64Array.of(0, 0, 0, 0),
+  node: Float64Array.of(0, 1, 1, 1),
+  createdAtSeconds: Float64Array.of(270, 270, 270, 270),
+  scheduledAtSeconds: Float64Array.of(270, 281, 281, 281),
+  containerAtSeconds: Float64Array.of(271, 283, 283, 284),
+  readyAtSeconds: Float64Array.of(280, 292, 293, 298),
+  dropped: 0,
+}
+
 export function story(changes: Partial<RunResult> = {}): RunResult {
   const p99 = [0.1, 0.1, 0.1, 0.15, 0.5, 0.4, 0.2, 0.1, 0.1, Number.NaN]
   const checkout = { service: 'checkout' }
@@ -133,6 +145,7 @@ export function story(changes: Partial<RunResult> = {}): RunResult {
       { atSeconds: 270, kind: 'scale', subject: 'checkout', from: 4, to: 8, reason: 'cpu 130 % above target 65 %', because: [0] },
       { atSeconds: 300, kind: 'saturation', subject: 'source:shoppers', from: 2400, to: 0, reason: 'no more', because: [] },
     ],
+    journeys,
     outcomes: ledger,
     latency: [
       {

@@ -1,6 +1,7 @@
 export { compile } from './plan/compile.ts'
 export { hashPlan } from './plan/hash.ts'
 export type { Plan, PlannedBudget, PlannedMachine, PlannedNodes, PlannedService, PlannedSource } from './plan/plan.ts'
+export type { PodJourneys } from './result/journeys.ts'
 export type { Mark, MarkId, MarkKind } from './result/marks.ts'
 export type { OutcomeLedger, SourceOutcomes } from './result/outcomes.ts'
 export type { Column, Fidelity, Intent, LatencySummary, Metric, MetricId, RunResult, Unit } from './result/run-result.ts'

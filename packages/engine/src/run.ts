@@ -10,6 +10,7 @@ import { createPodMetrics } from './control/scaling/pod-metrics.ts'
 import { containersOf } from './control/scaling/pod-view.ts'
 import type { Simulation, World } from './control/simulation.ts'
 import { startWorld } from './control/start.ts'
+import { createJourneyLog } from './control/workloads/journeys.ts'
 import { createExactDataPlane } from './dataplane/exact/index.ts'
 import type { DataPlane, DataPlaneSpec } from './dataplane/port.ts'
 import { dataPlaneSpec } from './dataplane/spec.ts'
@@ -95,7 +96,7 @@ function cutShort(plan: Plan, options: RunOptions): Plan {
 
 function createSimulation(plan: Plan, streams: Streams, agenda: Agenda<ControlEvent>, dataPlane: DataPlane): Simulation {
   const world: World = {
-    services: plan.services.map(({ name }) => ({ name, desired: 0, pods: [], pending: [], freeSlots: [], nextSlot: 0 })),
+    services: plan.services.map(({ name }) => ({ name, desired: 0, grownFrom: null, pods: [], pending: [], freeSlots: [], nextSlot: 0 })),
     pods: [],
     nodes: [],
     pendingPods: 0,
@@ -109,6 +110,7 @@ function createSimulation(plan: Plan, streams: Streams, agenda: Agenda<ControlEv
     draw: createDraw(plan, streams),
     gauges: createGauges(plan, world, gridOf(plan.durationSeconds, plan.bucketSeconds).length),
     marks: createMarkLog(),
+    journeys: createJourneyLog(plan),
     metrics: createPodMetrics(plan, world, dataPlane),
     autoscaling: createAutoscaling(plan),
     containers: plan.services.map(containersOf),

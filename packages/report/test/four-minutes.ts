@@ -52,6 +52,16 @@ export function result(changes: Partial<RunResult> = {}): RunResult {
       { atSeconds: 120, kind: 'saturation', subject: 'source:shoppers', from: 0, to: 600, reason: 'queues are full', because: [] },
       { atSeconds: 150, kind: 'scale', subject: 'checkout', from: 2, to: 4, reason: 'cpu 190 % above target 65 %', because: [0] },
     ],
+    journeys: {
+      services: ['checkout'],
+      service: Float64Array.of(0, 0),
+      node: Float64Array.of(0, 0),
+      createdAtSeconds: Float64Array.of(150, 150),
+      scheduledAtSeconds: Float64Array.of(150, 150),
+      containerAtSeconds: Float64Array.of(152, 152),
+      readyAtSeconds: Float64Array.of(170, 178),
+      dropped: 0,
+    },
     outcomes: {
       bySource: [
         {

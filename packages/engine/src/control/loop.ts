@@ -43,7 +43,7 @@ function handle(sim: Simulation, event: ControlEvent, atSeconds: number): void {
       sim.metrics.sample(event.group, atSeconds)
       break
     case 'metrics-scrape':
-      sim.metrics.scrape()
+      sim.metrics.scrape(atSeconds)
       break
     case 'autoscaler-sync':
       syncAutoscaler(sim, event.service, atSeconds)

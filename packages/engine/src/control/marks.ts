@@ -7,6 +7,8 @@ const mostMarks = 20_000
 export type MarkLog = {
   readonly add: (mark: Omit<Mark, 'because'> & { readonly because?: readonly (MarkId | undefined)[] }) => MarkId | undefined
   readonly latest: (subject: string) => MarkId | undefined
+  /** The latest of a subject, if it came after that mark. */
+  readonly latestAfter: (subject: string, mark: MarkId | undefined) => MarkId | undefined
   readonly marks: Mark[]
   readonly dropped: () => number
 }
@@ -19,6 +21,10 @@ export function createMarkLog(): MarkLog {
     marks,
     dropped: () => dropped,
     latest: (subject) => latest.get(subject),
+    latestAfter(subject, mark) {
+      const id = latest.get(subject)
+      return id !== undefined && mark !== undefined && id > mark ? id : undefined
+    },
     add({ because = [], ...mark }) {
       if (marks.length === mostMarks) {
         dropped++

@@ -7,6 +7,7 @@ import type { Gauges } from './gauges.ts'
 import type { MarkLog } from './marks.ts'
 import type { Autoscaling } from './scaling/autoscaling.ts'
 import type { PodMetrics } from './scaling/pod-metrics.ts'
+import type { JourneyLog } from './workloads/journeys.ts'
 import type { Node, Pod, ServiceState } from './world.ts'
 
 /** Everything one run holds while it runs: what the functions of the control plane read and change. */
@@ -18,6 +19,7 @@ export type Simulation = {
   readonly draw: Draw
   readonly gauges: Gauges
   readonly marks: MarkLog
+  readonly journeys: JourneyLog
   readonly metrics: PodMetrics
   readonly autoscaling: Autoscaling
   /** By service: the containers of its pod template, one array for all its pods. */

@@ -51,6 +51,8 @@ export type ServiceState = {
   readonly name: string
   /** spec.replicas of its scale target. */
   desired: number
+  /** Pods that were wanted before the growth under way; null when every pod asked for has become ready. */
+  grownFrom: number | null
   /** Every pod that is not gone. */
   pods: Pod[]
   pending: Pod[]

@@ -7,10 +7,14 @@ import { hashPlan } from '../plan/hash.ts'
 import type { Plan } from '../plan/plan.ts'
 import { engineVersion } from '../version.ts'
 import { limitsOf } from './limits.ts'
+import { linkCauses } from './link-causes.ts'
+import type { Mark } from './marks.ts'
+import { mergeMarks } from './merge-marks.ts'
 import type { OutcomeLedger, SourceOutcomes } from './outcomes.ts'
 import { requestMetrics } from './request-metrics.ts'
 import type { LatencySummary, RunResult } from './run-result.ts'
 import { saturationMarks } from './saturation.ts'
+import { trafficMarks } from './traffic-marks.ts'
 import { hourlyTraffic } from './traffic-usage.ts'
 
 /** Puts the books of a finished run together. `plan` is the plan as it was given, for its hash. */
@@ -28,7 +32,8 @@ export function assembleResult(sim: Simulation, plan: Plan, controlEvents: numbe
     grid,
     bucketSeconds,
     metrics: { ...requestMetrics(sim.plan, data, grid), ...sim.gauges.finish(durationSeconds) },
-    marks: saturationMarks(sim.plan, data, grid, sim.marks.marks),
+    marks: marksOf(sim, data, grid),
+    journeys: sim.journeys.finish(),
     outcomes: ledgerOf(sim.plan, data),
     latency: data.latency.map(
       (series): LatencySummary => ({
@@ -53,6 +58,11 @@ export function assembleResult(sim: Simulation, plan: Plan, controlEvents: numbe
     limits: limitsOf(sim.plan, sim.marks.dropped()),
     work: { controlEvents, requests: data.requests },
   }
+}
+
+/** What the control plane noted, between what the traffic did and what was lost. */
+function marksOf({ plan, marks }: Simulation, data: DataPlaneResult, grid: Float64Array): Mark[] {
+  return linkCauses(plan, mergeMarks(trafficMarks(plan, data, grid), marks.marks, saturationMarks(plan, data, grid)))
 }
 
 const nothingServed = {

@@ -2,7 +2,7 @@
 export type MarkId = number
 
 export type MarkKind =
-  | 'traffic' // a spike, attack or step of a source begins or ends
+  | 'traffic' // the traffic of a source begins to rise or to fall
   | 'scale' // a controller changed the number of replicas it wants
   | 'limited' // a controller wanted to move but a rule held it: only when the reason changes
   | 'pod' // pods became ready, pending or were lost
@@ -24,5 +24,7 @@ export type Mark = {
   readonly reason: string
   /** Inputs that the decision saw, each with its age, ready to be shown: `cpu 87 % of request against 65 %, 22 s old`. */
   readonly inputs?: readonly string[]
+  /** Of decisions on a measured signal: mean instant at which what it saw was true, and when the metrics API published it. */
+  readonly signal?: { readonly sampledAtSeconds: number; readonly publishedAtSeconds: number }
   readonly because: readonly MarkId[]
 }

@@ -1,3 +1,4 @@
+import type { PodJourneys } from './journeys.ts'
 import type { Mark } from './marks.ts'
 import type { OutcomeLedger } from './outcomes.ts'
 import type { Usage } from './usage.ts'
@@ -75,6 +76,8 @@ export type RunResult = {
   readonly bucketSeconds: number
   readonly metrics: Readonly<Partial<Record<MetricId, Metric>>>
   readonly marks: readonly Mark[]
+  /** How pods that were made during the run came to serve: what a reaction is taken apart with. */
+  readonly journeys: PodJourneys
   readonly outcomes: OutcomeLedger
   readonly latency: readonly LatencySummary[]
   readonly usage: Usage

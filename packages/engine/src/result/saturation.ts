@@ -13,16 +13,15 @@ const lossWords = {
 type Loss = keyof typeof lossWords
 
 /**
- * Adds a mark where a source begins to lose requests and one where it stops, read off the series after the run.
- * Losses less than one empty stretch of `gapBuckets` apart are one episode. Order by time is kept; `because` is renumbered.
+ * A mark where a source begins to lose requests and one where it stops, read off the series after the run.
+ * Losses less than one empty stretch of `gapBuckets` apart are one episode.
  */
-export function saturationMarks(plan: Plan, data: DataPlaneResult, grid: Float64Array, marks: readonly Mark[], gapBuckets = 5): Mark[] {
-  const episodes = data.sources.flatMap((source, index) =>
+export function saturationMarks(plan: Plan, data: DataPlaneResult, grid: Float64Array, gapBuckets = 5): Mark[] {
+  return data.sources.flatMap((source, index) =>
     (Object.keys(lossWords) as Loss[]).flatMap((loss) =>
       episodesOf(source.ended[loss], gapBuckets).flatMap((episode) => episodeMarks(plan, index, loss, episode, grid)),
     ),
   )
-  return mergeByTime(marks, episodes)
 }
 
 type Episode = { readonly first: number; readonly last: number; readonly count: number }
@@ -55,12 +54,4 @@ function episodeMarks(plan: Plan, source: number, loss: Loss, episode: Episode, 
     because: [],
   }
   return until < plan.durationSeconds ? [begin, end] : [begin]
-}
-
-/** Stable merge: at the same instant control marks come first. */
-function mergeByTime(marks: readonly Mark[], added: readonly Mark[]): Mark[] {
-  const all = [...marks.map((mark, id) => ({ mark, id })), ...added.map((mark) => ({ mark, id: -1 }))]
-  const order = all.map((_, position) => position).sort((a, b) => all[a].mark.atSeconds - all[b].mark.atSeconds || a - b)
-  const renumbered = new Map(order.map((position, place) => [all[position].id, place]))
-  return order.map((position) => ({ ...all[position].mark, because: all[position].mark.because.map((id) => renumbered.get(id) ?? id) }))
 }

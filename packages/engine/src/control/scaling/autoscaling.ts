@@ -8,18 +8,19 @@ import {
   stepHpa,
 } from '@plimsoll/models'
 import type { Plan } from '../../plan/plan.ts'
+import type { Mark } from '../../result/marks.ts'
 import type { Simulation } from '../simulation.ts'
 import { reconcilePods } from '../workloads/replica-set.ts'
 import type { Pod } from '../world.ts'
 import { podView } from './pod-view.ts'
 
-/** What autoscalers remember between rounds, by service. */
-export type Autoscaling = { readonly hpa: (HpaState | null)[]; readonly heldRule: (HpaDecision['rule'] | null)[] }
+/** What autoscalers remember between rounds, by service; `held` is what held the last one back since the size changed. */
+export type Autoscaling = { readonly hpa: (HpaState | null)[]; readonly held: (string | null)[] }
 
 export function createAutoscaling(plan: Plan): Autoscaling {
   return {
     hpa: plan.services.map(({ autoscaler }) => (autoscaler.kind === 'hpa' ? initialHpaState : null)),
-    heldRule: plan.services.map(() => null),
+    held: plan.services.map(() => null),
   }
 }
 
@@ -41,8 +42,12 @@ export function syncAutoscaler(sim: Simulation, service: number, atSeconds: numb
   sim.autoscaling.hpa[service] = next
   const ageSeconds = meanAge(samples, target.pods, atSeconds)
   report(sim, service, decision, ageSeconds, atSeconds)
-  markDecision(sim, service, decision, before, describeInputs(autoscaler.spec, decision, ageSeconds), atSeconds)
+  const signal = Number.isNaN(ageSeconds)
+    ? undefined
+    : { sampledAtSeconds: atSeconds - ageSeconds, publishedAtSeconds: sim.metrics.scrapedAtSeconds() }
+  markDecision(sim, service, decision, before, { inputs: describeInputs(autoscaler.spec, decision, ageSeconds), signal }, atSeconds)
   if (!decision.write?.isSuccessful) return
+  target.grownFrom = decision.write.replicas > before ? (target.grownFrom ?? before) : null
   target.desired = decision.write.replicas
   reconcilePods(sim, service, atSeconds)
 }
@@ -82,20 +87,22 @@ function describeInputs(spec: HpaSpec, decision: HpaDecision, ageSeconds: number
   })
 }
 
-/** A mark for every change of size, and one when a rule begins to hold the controller back. */
+/** A mark for every change of size, and one when a rule begins to hold the controller back: not again until the size has changed. */
 function markDecision(
   sim: Simulation,
   service: number,
   decision: HpaDecision,
   before: number,
-  inputs: readonly string[],
+  seen: Pick<Mark, 'inputs' | 'signal'>,
   atSeconds: number,
 ): void {
   const { name } = sim.plan.services[service]
   const wanted = decision.recommended ?? before
   const isHeld = decision.replicas !== wanted || decision.rule === 'metrics-invalid'
-  const { heldRule } = sim.autoscaling
+  const { held } = sim.autoscaling
+  const hold = `${decision.rule} ${wanted > before ? 'growth' : 'shrinking'}`
   if (decision.write?.isSuccessful) {
+    held[service] = null
     sim.marks.add({
       atSeconds,
       kind: 'scale',
@@ -103,10 +110,11 @@ function markDecision(
       from: before,
       to: decision.write.replicas,
       reason: decision.reason,
-      inputs,
+      ...seen,
       because: [sim.marks.latest(name)],
     })
-  } else if (isHeld && heldRule[service] !== decision.rule) {
+  } else if (isHeld && held[service] !== hold) {
+    held[service] = hold
     sim.marks.add({
       atSeconds,
       kind: 'limited',
@@ -114,9 +122,8 @@ function markDecision(
       from: before,
       to: wanted,
       reason: decision.reason,
-      inputs,
+      ...seen,
       because: [sim.marks.latest(name)],
     })
   }
-  heldRule[service] = isHeld ? decision.rule : null
 }

@@ -11,7 +11,9 @@ export type PodMetrics = {
   readonly podStopped: (pod: Pod) => void
   /** Kubelets of a group of machines read their pods. */
   readonly sample: (group: number, atSeconds: number) => void
-  readonly scrape: () => void
+  readonly scrape: (atSeconds: number) => void
+  /** Instant of the last scrape; NaN before the first. */
+  readonly scrapedAtSeconds: () => number
   /** Published usage of pods of one service, row by row in the order given. The columns are reused by the next call. */
   readonly published: (service: number, pods: readonly Pod[]) => PublishedSamples
 }
@@ -20,6 +22,7 @@ export function createPodMetrics(plan: Plan, world: World, dataPlane: DataPlane)
   const servers = plan.services.map(() => createMetricsServer())
   const isMeasured = plan.services.map(({ autoscaler }) => autoscaler.kind !== 'fixed')
   let columns = room(64)
+  let scrapedAtSeconds = Number.NaN
 
   return {
     podStarted: (pod) => servers[pod.service].watch(pod.slot, pod.containerAtSeconds ?? 0),
@@ -35,9 +38,11 @@ export function createPodMetrics(plan: Plan, world: World, dataPlane: DataPlane)
         }
       }
     },
-    scrape() {
+    scrape(atSeconds) {
+      scrapedAtSeconds = atSeconds
       for (const server of servers) server.scrape()
     },
+    scrapedAtSeconds: () => scrapedAtSeconds,
     published(service, pods) {
       if (columns.valuesMilli.length < pods.length) columns = room(pods.length * 2)
       for (let row = 0; row < pods.length; row++) {

@@ -33,4 +33,23 @@ export function podBecameReady(sim: Simulation, pod: Pod, atSeconds: number): vo
   pod.readyAtSeconds = atSeconds
   sim.dataPlane.open(pod.service, pod.slot)
   sim.gauges.countPods(pod.service, atSeconds)
+  sim.journeys.add(pod)
+  markGrown(sim, pod.service, atSeconds)
+}
+
+/** One mark when the pods that a controller asked for last are all ready. */
+function markGrown(sim: Simulation, service: number, atSeconds: number): void {
+  const { name, pods, desired, grownFrom } = sim.world.services[service]
+  if (grownFrom === null || pods.reduce((count, { phase }) => count + (phase === 'ready' ? 1 : 0), 0) < desired) return
+  sim.world.services[service].grownFrom = null
+  const because = [sim.marks.latest(name), sim.marks.latestAfter('pods:pending', sim.marks.latest(name))]
+  sim.marks.add({
+    atSeconds,
+    kind: 'pod',
+    subject: `${name}/pods`,
+    from: grownFrom,
+    to: desired,
+    reason: 'all pods asked for are ready',
+    because,
+  })
 }
