@@ -71,6 +71,7 @@ export function lease(given: Partial<NodeLease>): NodeLease {
     node: 'general-0',
     nodePool: 'general',
     offering: 'aws/us-east-1/m7g.xlarge/on-demand',
+    zone: 'us-east-1a',
     requestedAtSeconds: 0,
     launchedAtSeconds: 0,
     readyAtSeconds: 0,
@@ -249,7 +250,7 @@ export const storyPlan = {
       autoscaler: { kind: 'hpa', spec: { maxReplicas: 10 } },
     },
   ],
-  nodes: { kind: 'pool', name: 'general', max: 3, machine: { room: { cores: 4, memoryBytes: 16e9, gpus: 0, pods: 58 } } },
+  nodes: { groups: [{ name: 'general', max: 3, machines: [{ room: { cores: 4, memoryBytes: 16e9, gpus: 0, pods: 58 } }] }] },
 } as unknown as Pick<Plan, 'services' | 'nodes'>
 
 export function objective(text: string): Objective {

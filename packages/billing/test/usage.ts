@@ -37,6 +37,7 @@ export function leaseOf(
     node: `node-${launchedAtSeconds}`,
     nodePool: 'general',
     offering,
+    zone: 'us-east-1a',
     requestedAtSeconds: Math.max(0, (launchedAtSeconds ?? 0) - 15),
     launchedAtSeconds,
     readyAtSeconds: launchedAtSeconds,

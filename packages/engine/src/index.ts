@@ -1,6 +1,7 @@
 export { compile } from './plan/compile.ts'
 export { hashPlan } from './plan/hash.ts'
-export type { Plan, PlannedBudget, PlannedMachine, PlannedNodes, PlannedService, PlannedSource } from './plan/plan.ts'
+export type { Plan, PlannedBudget, PlannedService, PlannedSource } from './plan/plan.ts'
+export type { PlannedGroup, PlannedMachine, PlannedNodes, PlannedProvider, PlannedProvisioning } from './plan/planned-nodes.ts'
 export type { PodJourneys } from './result/journeys.ts'
 export type { Mark, MarkId, MarkKind } from './result/marks.ts'
 export type { OutcomeLedger, SourceOutcomes } from './result/outcomes.ts'

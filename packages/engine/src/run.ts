@@ -1,4 +1,5 @@
 import { Agenda, createStreams, type Streams } from '@plimsoll/kernel'
+import { createProvider } from './control/cluster/providers/index.ts'
 import { createDraw } from './control/draw.ts'
 import { type ControlEvent, phases } from './control/events.ts'
 import { createGauges } from './control/gauges.ts'
@@ -99,8 +100,8 @@ function createSimulation(plan: Plan, streams: Streams, agenda: Agenda<ControlEv
     services: plan.services.map(({ name }) => ({ name, desired: 0, grownFrom: null, pods: [], pending: [], freeSlots: [], nextSlot: 0 })),
     pods: [],
     nodes: [],
+    present: [],
     pendingPods: 0,
-    poolHeldReason: null,
   }
   const sim: Simulation = {
     plan,
@@ -113,6 +114,7 @@ function createSimulation(plan: Plan, streams: Streams, agenda: Agenda<ControlEv
     journeys: createJourneyLog(plan),
     metrics: createPodMetrics(plan, world, dataPlane),
     autoscaling: createAutoscaling(plan),
+    provider: createProvider(plan.nodes),
     containers: plan.services.map(containersOf),
     schedule: (atSeconds, event) => agenda.push(atSeconds, phases[event.type], event),
   }
@@ -135,5 +137,5 @@ function startLoops(sim: Simulation): void {
     begin({ type: 'metrics-scrape', round: 0 })
   }
   for (const { service } of scaled) begin({ type: 'autoscaler-sync', service, round: firstSyncRound })
-  if (sim.plan.nodes.kind === 'pool') begin({ type: 'pool-scan', round: 0 })
+  if (sim.provider.scanPeriodSeconds !== null) begin({ type: 'provider-scan', round: 0 })
 }

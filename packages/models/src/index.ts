@@ -14,6 +14,8 @@ export {
   fits,
   type KeyedStrategy,
   keyedRegistry,
+  type LabelExpression,
+  type Labels,
   type LimitKey,
   law,
   memoryQuantity,
@@ -35,6 +37,9 @@ export {
   type StationContext,
   type Strategy,
   subtract,
+  type Taint,
+  type TaintEffect,
+  type Toleration,
   type TraceCounts,
 } from './contract/index.ts'
 // edge

@@ -11,7 +11,7 @@ export function planDocument(text: string, attachments: Attachments = { traces: 
   const { scenario, diagnostics } = parseScenario(text, attachments)
   if (!scenario) return { plan: null, diagnostics }
   const compiled = compile(scenario)
-  const names = { services: scenario.services.map(({ name }) => name), nodePools: compiled.plan ? [compiled.plan.nodes.name] : undefined }
+  const names = { services: scenario.services.map(({ name }) => name), nodePools: compiled.plan?.nodes.groups.map(({ name }) => name) }
   const objectives = scenario.objectives.flatMap((objective, index) => objectiveProblem(objective, index, names))
   const found = locateDiagnostics(text, [...compiled.diagnostics, ...objectives])
   return { plan: objectives.length === 0 ? (compiled.plan ?? null) : null, diagnostics: [...diagnostics, ...found] }
@@ -46,7 +46,7 @@ export function assess(plan: Plan, result: RunResult): AnalysedRun {
 }
 
 function objectivesOf({ objectives, services, nodes }: Plan): readonly Objective[] {
-  const known = { services: services.map(({ name }) => name), nodePools: [nodes.name] }
+  const known = { services: services.map(({ name }) => name), nodePools: nodes.groups.map(({ name }) => name) }
   return objectives.flatMap((text) => {
     const parsed = parseObjective(text, known)
     return 'objective' in parsed ? [parsed.objective] : []

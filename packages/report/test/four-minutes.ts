@@ -100,6 +100,7 @@ export function result(changes: Partial<RunResult> = {}): RunResult {
           node: 'general-0',
           nodePool: 'general',
           offering: 'aws/us-east-1/m7g.xlarge/on-demand',
+          zone: 'us-east-1a',
           requestedAtSeconds: 0,
           launchedAtSeconds: 0,
           readyAtSeconds: 0,

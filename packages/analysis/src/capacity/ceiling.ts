@@ -2,6 +2,7 @@ import type { Plan } from '@plimsoll/engine'
 
 type PlannedService = Plan['services'][number]
 type PlannedNodes = Plan['nodes']
+type Room = PlannedService['requests']
 
 /** Most pods of a service that its autoscaler and the machines together allow; null where neither sets a limit. */
 export function podCeiling(plan: Pick<Plan, 'services' | 'nodes'>, service: string): number | null {
@@ -24,12 +25,19 @@ function autoscalerLimit(autoscaler: PlannedService['autoscaler']): number | nul
   return null
 }
 
-/** As if the service had all machines to itself: what it shares with others it may still have to give up. */
-function machineLimit({ requests }: PlannedService, nodes: PlannedNodes): number {
-  const machines = nodes.kind === 'fixed' ? nodes.count : nodes.max
-  const { room } = nodes.machine
+/** As if the service had all machines to itself: what it shares with others it may still have to give up. Null where a group has no bound. */
+function machineLimit({ requests }: PlannedService, { groups }: PlannedNodes): number | null {
+  let pods = 0
+  for (const { machines, max } of groups) {
+    if (max === null) return null
+    pods += max * machines.reduce((most, { room }) => Math.max(most, podsOn(room, requests)), 0)
+  }
+  return pods
+}
+
+function podsOn(room: Room, requests: Room): number {
   const fits = (['cores', 'memoryBytes', 'gpus', 'pods'] as const)
     .filter((kind) => requests[kind] > 0)
     .map((kind) => Math.floor(room[kind] / requests[kind] + 1e-9))
-  return machines * fits.reduce((least, count) => Math.min(least, count))
+  return fits.reduce((least, count) => Math.min(least, count))
 }

@@ -1,5 +1,6 @@
 import { type Distribution, type Streams, sampler } from '@plimsoll/kernel'
 import type { Plan } from '../plan/plan.ts'
+import type { PlannedProvisioning } from '../plan/planned-nodes.ts'
 
 /**
  * Every chance draw of the control plane, each from a stream of its own, so that one more draw here never shifts another:
@@ -10,9 +11,8 @@ export type Draw = {
   /** Where in the probe's period a container happens to start, 0..1. */
   readonly probePhase: (service: number) => number
   readonly uid: () => number
-  readonly nodeRequest: () => number
-  readonly nodeBoot: () => number
-  readonly nodeReady: () => number
+  /** Seconds that a machine of a group takes for a step of its way; 0 for machines that are only there from the start. */
+  readonly node: (step: keyof PlannedProvisioning, group: number) => number
   /** Where in its period a periodic loop happens to start, 0..1. */
   readonly phase: (name: string) => number
 }
@@ -21,21 +21,27 @@ export function createDraw(plan: Plan, streams: Streams): Draw {
   const startups = plan.services.map((service) => drawer(service.startup, streams, `services/${service.name}/startup`))
   const probes = plan.services.map((service) => streams(`services/${service.name}/probe-phase`))
   const uids = streams('pods/uid')
-  const pool = plan.nodes.kind === 'pool' ? plan.nodes.provisioning : null
-  const absent = () => 0
+  const nodes = plan.nodes.groups.map(({ name, provisioning }) => provisioning && nodeDrawers(provisioning, streams, `nodes/${name}`))
   const phases = new Map<string, number>()
   return {
     startup: (service) => startups[service](),
     probePhase: (service) => probes[service].uniform(),
     uid: () => uids.uint32(),
-    nodeRequest: pool ? drawer(pool.request, streams, `nodes/${plan.nodes.name}/request`) : absent,
-    nodeBoot: pool ? drawer(pool.boot, streams, `nodes/${plan.nodes.name}/boot`) : absent,
-    nodeReady: pool ? drawer(pool.ready, streams, `nodes/${plan.nodes.name}/ready`) : absent,
+    node: (step, group) => nodes[group]?.[step]() ?? 0,
     phase(name) {
       const phase = phases.get(name) ?? streams(`phases/${name}`).uniform()
       phases.set(name, phase)
       return phase
     },
+  }
+}
+
+function nodeDrawers(steps: PlannedProvisioning, streams: Streams, name: string): Record<keyof PlannedProvisioning, () => number> {
+  return {
+    request: drawer(steps.request, streams, `${name}/request`),
+    boot: drawer(steps.boot, streams, `${name}/boot`),
+    ready: drawer(steps.ready, streams, `${name}/ready`),
+    gpuReady: drawer(steps.gpuReady, streams, `${name}/gpu-ready`),
   }
 }
 

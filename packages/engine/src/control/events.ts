@@ -13,10 +13,15 @@ export type ControlEvent =
   | { readonly type: 'pod-ready'; readonly pod: number }
   /** A terminating pod may have finished what it holds. */
   | { readonly type: 'pod-drained'; readonly pod: number }
-  | { readonly type: 'pool-scan'; readonly round: number }
+  /** The provider of machines looks at the cluster. */
+  | { readonly type: 'provider-scan'; readonly round: number }
+  /** Something that the provider of machines set itself an alarm for; `topic` is its own word. */
+  | { readonly type: 'provider-wake'; readonly topic: string }
   | { readonly type: 'node-launched'; readonly node: number }
   | { readonly type: 'node-joined'; readonly node: number }
   | { readonly type: 'node-ready'; readonly node: number }
+  /** Driver and device plug-in are up: GPUs are allocatable. */
+  | { readonly type: 'node-gpu-ready'; readonly node: number }
 
 /**
  * Order of events at the same instant, earliest first: what the world does comes before what anyone observes,
@@ -27,13 +32,15 @@ export const phases = {
   'node-launched': 0,
   'node-joined': 1,
   'node-ready': 2,
-  'pod-drained': 3,
-  'pod-ready': 4,
+  'node-gpu-ready': 3,
+  'pod-drained': 4,
+  'pod-ready': 5,
   /** metrics are read */
-  'kubelet-sample': 5,
-  'metrics-scrape': 6,
+  'kubelet-sample': 6,
+  'metrics-scrape': 7,
   /** controllers decide on what they saw */
-  'autoscaler-sync': 7,
-  schedule: 8,
-  'pool-scan': 9,
+  'autoscaler-sync': 8,
+  schedule: 9,
+  'provider-scan': 10,
+  'provider-wake': 11,
 } as const satisfies Record<ControlEvent['type'], number>

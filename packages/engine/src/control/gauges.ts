@@ -1,8 +1,10 @@
 import type { Plan } from '../plan/plan.ts'
 import type { Column, Metric, MetricId, Unit } from '../result/run-result.ts'
+import { isUp } from './cluster/node.ts'
+import { createOfferingGauges } from './cluster/offering-gauges.ts'
 import { createGauge, type Gauge } from './gauge.ts'
 import type { World } from './simulation.ts'
-import type { PodPhase } from './world.ts'
+import type { Node, PodPhase } from './world.ts'
 
 /** The control plane's series: pods and machines by phase and what controllers see, averaged over each bucket. */
 export type Gauges = {
@@ -14,7 +16,7 @@ export type Gauges = {
 }
 
 const podMetrics = ['pods.desired', 'pods.ready', 'pods.starting', 'pods.pending', 'pods.terminating'] as const
-const nodeMetrics = ['nodes.ready', 'nodes.provisioning', 'nodes.requestedCores', 'nodes.allocatableCores'] as const
+const nodeMetrics = ['nodes.ready', 'nodes.provisioning', 'nodes.draining', 'nodes.requestedCores', 'nodes.allocatableCores'] as const
 const reportedMetrics = ['cpu.reported', 'signal.age'] as const
 const units: Partial<Record<MetricId, Unit>> = {
   'nodes.requestedCores': 'cores',
@@ -26,7 +28,8 @@ const units: Partial<Record<MetricId, Unit>> = {
 export function createGauges(plan: Plan, world: World, buckets: number): Gauges {
   const gauge = () => createGauge(buckets, plan.bucketSeconds)
   const byService = plan.services.map(() => new Map<MetricId, Gauge>([...podMetrics, ...reportedMetrics].map((id) => [id, gauge()])))
-  const nodes = new Map<MetricId, Gauge>(nodeMetrics.map((id) => [id, gauge()]))
+  const byGroup = plan.nodes.groups.map(() => new Map<MetricId, Gauge>(nodeMetrics.map((id) => [id, gauge()])))
+  const byOffering = createOfferingGauges(plan, gauge)
   const hasReports = plan.services.map(() => false)
 
   return {
@@ -43,14 +46,14 @@ export function createGauges(plan: Plan, world: World, buckets: number): Gauges 
       countCores(atSeconds)
     },
     countNodes(atSeconds) {
-      let ready = 0
-      let provisioning = 0
-      for (const node of world.nodes) {
-        if (node.phase === 'ready') ready++
-        else if (node.phase !== 'gone') provisioning++
-      }
-      nodes.get('nodes.ready')?.set(atSeconds, ready)
-      nodes.get('nodes.provisioning')?.set(atSeconds, provisioning)
+      byGroup.forEach((gauges, group) => {
+        const counts = { ready: 0, provisioning: 0, draining: 0 }
+        for (const node of world.present) if (node.group === group) counts[shownPhase(node)]++
+        gauges.get('nodes.ready')?.set(atSeconds, counts.ready)
+        gauges.get('nodes.provisioning')?.set(atSeconds, counts.provisioning)
+        gauges.get('nodes.draining')?.set(atSeconds, counts.draining)
+      })
+      byOffering.count(world.present, atSeconds)
       countCores(atSeconds)
     },
     setReported(service, atSeconds, ratio, ageSeconds) {
@@ -68,22 +71,31 @@ export function createGauges(plan: Plan, world: World, buckets: number): Gauges 
         if (columns.length > 0) metrics[id] = { unit: units[id] ?? 'pods', kind: 'gauge', columns }
       }
       for (const id of nodeMetrics) {
-        const values = (nodes.get(id) as Gauge).finish(endSeconds)
-        metrics[id] = { unit: units[id] ?? 'nodes', kind: 'gauge', columns: [{ labels: { nodePool: plan.nodes.name }, values }] }
+        const columns = byGroup.map((gauges, group): Column => {
+          return { labels: { nodePool: plan.nodes.groups[group].name }, values: (gauges.get(id) as Gauge).finish(endSeconds) }
+        })
+        metrics[id] = { unit: units[id] ?? 'nodes', kind: 'gauge', columns }
       }
+      metrics['nodes.running'] = { unit: 'nodes', kind: 'gauge', columns: byOffering.finish(endSeconds) }
       return metrics
     },
   }
 
   function countCores(atSeconds: number): void {
-    let allocatable = 0
-    let requested = 0
-    for (const node of world.nodes) {
-      if (node.phase !== 'ready') continue
-      allocatable += node.allocatable.cores
-      requested += node.allocatable.cores - node.room.cores
-    }
-    nodes.get('nodes.allocatableCores')?.set(atSeconds, allocatable)
-    nodes.get('nodes.requestedCores')?.set(atSeconds, requested)
+    byGroup.forEach((gauges, group) => {
+      let allocatable = 0
+      let requested = 0
+      for (const node of world.present) {
+        if (node.group !== group || !isUp(node)) continue
+        allocatable += node.machine.room.cores
+        requested += node.machine.room.cores - node.room.cores
+      }
+      gauges.get('nodes.allocatableCores')?.set(atSeconds, allocatable)
+      gauges.get('nodes.requestedCores')?.set(atSeconds, requested)
+    })
   }
+}
+
+function shownPhase({ phase }: Node): 'ready' | 'draining' | 'provisioning' {
+  return phase === 'ready' || phase === 'draining' ? phase : 'provisioning'
 }

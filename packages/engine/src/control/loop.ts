@@ -1,5 +1,5 @@
 import type { Agenda } from '@plimsoll/kernel'
-import { joinNode, launchNode, nodeBecameReady, scanPool } from './cluster/nodes.ts'
+import { gpusBecameReady, nodeBecameReady, nodeJoined, nodeLaunched } from './cluster/machines.ts'
 import { schedulePods } from './cluster/scheduler.ts'
 import type { ControlEvent } from './events.ts'
 import { periodicAt } from './periods.ts'
@@ -48,8 +48,11 @@ function handle(sim: Simulation, event: ControlEvent, atSeconds: number): void {
     case 'autoscaler-sync':
       syncAutoscaler(sim, event.service, atSeconds)
       break
-    case 'pool-scan':
-      scanPool(sim, atSeconds)
+    case 'provider-scan':
+      sim.provider.scan(sim, atSeconds)
+      break
+    case 'provider-wake':
+      sim.provider.notice(sim, event, atSeconds)
       break
     case 'schedule':
       schedulePods(sim, atSeconds)
@@ -61,13 +64,16 @@ function handle(sim: Simulation, event: ControlEvent, atSeconds: number): void {
       checkDrained(sim, sim.world.pods[event.pod], atSeconds)
       break
     case 'node-launched':
-      launchNode(sim, sim.world.nodes[event.node], atSeconds)
+      nodeLaunched(sim, sim.world.nodes[event.node], atSeconds)
       break
     case 'node-joined':
-      joinNode(sim, sim.world.nodes[event.node], atSeconds)
+      nodeJoined(sim, sim.world.nodes[event.node], atSeconds)
       break
     case 'node-ready':
       nodeBecameReady(sim, sim.world.nodes[event.node], atSeconds)
+      break
+    case 'node-gpu-ready':
+      gpusBecameReady(sim, sim.world.nodes[event.node], atSeconds)
       break
     default:
       unreachable(event)

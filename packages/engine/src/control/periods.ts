@@ -30,10 +30,10 @@ function cadence(sim: Simulation, event: Periodic): { readonly phaseName: string
       return { phaseName: 'metrics-server', periodSeconds: scrapePeriodSeconds }
     case 'kubelet-sample':
       return { phaseName: `kubelet/${event.group}`, periodSeconds: scrapePeriodSeconds }
-    case 'pool-scan':
+    case 'provider-scan':
       return {
         phaseName: 'pool',
-        periodSeconds: sim.plan.nodes.kind === 'pool' ? sim.plan.nodes.scanIntervalSeconds : Number.POSITIVE_INFINITY,
+        periodSeconds: sim.provider.scanPeriodSeconds ?? Number.POSITIVE_INFINITY,
       }
   }
 }

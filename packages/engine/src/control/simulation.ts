@@ -1,6 +1,7 @@
 import type { HpaContainerView } from '@plimsoll/models'
 import type { DataPlane } from '../dataplane/port.ts'
 import type { Plan } from '../plan/plan.ts'
+import type { NodeProvider } from './cluster/providers/provider.ts'
 import type { Draw } from './draw.ts'
 import type { ControlEvent } from './events.ts'
 import type { Gauges } from './gauges.ts'
@@ -22,6 +23,8 @@ export type Simulation = {
   readonly journeys: JourneyLog
   readonly metrics: PodMetrics
   readonly autoscaling: Autoscaling
+  /** Who launches and removes machines. */
+  readonly provider: NodeProvider
   /** By service: the containers of its pod template, one array for all its pods. */
   readonly containers: readonly (readonly HpaContainerView[])[]
   /** Puts an event on the agenda in the phase of its type. */
@@ -33,8 +36,8 @@ export type World = {
   /** Every pod and machine there ever was; positions are their ids. */
   readonly pods: Pod[]
   readonly nodes: Node[]
+  /** Machines that are not gone, oldest first. */
+  present: Node[]
   /** Pods without a machine, all services. */
   pendingPods: number
-  /** Why the pool does not grow although pods wait; null when nothing holds it. */
-  poolHeldReason: string | null
 }

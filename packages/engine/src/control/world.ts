@@ -1,4 +1,5 @@
-import type { Capacity, HpaPodView } from '@plimsoll/models'
+import type { Capacity, HpaPodView, Labels, Taint } from '@plimsoll/models'
+import type { PlannedMachine } from '../plan/planned-nodes.ts'
 
 /** pending: no machine yet · starting: on a machine, not Ready · ready · terminating: takes nothing new · gone */
 export type PodPhase = 'pending' | 'starting' | 'ready' | 'terminating' | 'gone'
@@ -23,22 +24,34 @@ export type Pod = {
   view: { readonly phase: PodPhase; readonly shown: HpaPodView } | null
 }
 
-export type NodePhase = 'requested' | 'launched' | 'joined' | 'ready' | 'gone'
+/** requested → launched (runs, billed) → joined (kubelet there) → ready → draining (being emptied) → gone. Draining may be skipped. */
+export type NodePhase = 'requested' | 'launched' | 'joined' | 'ready' | 'draining' | 'gone'
 
-/** One machine. `room` is what workload pods have left of `allocatable`. */
+/** One machine. `room` is what workload pods have left of the machine's. */
 export type Node = {
   readonly index: number
   readonly name: string
-  readonly offering: string
+  /** Position of its group in the plan. */
+  readonly group: number
+  readonly machine: PlannedMachine
+  /** All of them, kubernetes.io/hostname included. */
+  readonly labels: Labels
+  taints: readonly Taint[]
   phase: NodePhase
-  readonly allocatable: Readonly<Capacity>
+  /** spec.unschedulable: nothing new comes here. */
+  isCordoned: boolean
+  /** GPUs are allocatable; true from the start where there are none. */
+  isGpuReady: boolean
   readonly room: Capacity
+  /** Workload pods on it, terminating ones included, in the order they came. */
+  pods: Pod[]
+  /** When a workload pod last came or left; null while none has. */
+  podsChangedAtSeconds: number | null
   readonly requestedAtSeconds: number
   launchedAtSeconds: number | null
+  joinedAtSeconds: number | null
   readyAtSeconds: number | null
   endedAtSeconds: number | null
-  /** Workload pods on it, terminating ones included. */
-  pods: number
   idleSinceSeconds: number | null
   /** Ledgers for `NodeLease`, brought up to `accountedSeconds`. */
   idleSeconds: number

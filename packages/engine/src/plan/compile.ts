@@ -8,13 +8,13 @@ import {
   type PriceSheet,
   priceSheet,
 } from '@plimsoll/catalog'
-import type { Capacity } from '@plimsoll/models'
 import { type Diagnostic, diagnostic, hasErrors, type Scenario } from '@plimsoll/scenario'
 import { engineVersion } from '../version.ts'
 import { defaultBucketSeconds } from './bucket.ts'
 import { checkAutoscaler } from './check-autoscaler.ts'
+import { tooLarge } from './check-room.ts'
+import { planNodes } from './nodes/plan-nodes.ts'
 import type { Plan } from './plan.ts'
-import { planNodes } from './plan-nodes.ts'
 import { planService } from './plan-service.ts'
 import { planSource } from './plan-source.ts'
 
@@ -43,15 +43,7 @@ export function compile(scenario: Scenario, catalog: Catalog = standardCatalog):
   }
   const services = scenario.services.map(planService)
   const nodes = planNodes(scenario, catalog, diagnostics)
-  if (nodes)
-    diagnostics.push(
-      ...tooLarge(
-        scenario,
-        services.map(({ requests }) => requests),
-        nodes.machine.room,
-        nodes.machine.machineType,
-      ),
-    )
+  if (nodes) diagnostics.push(...services.flatMap((service) => tooLarge(service, nodes)))
   diagnostics.push(...services.flatMap(checkAutoscaler))
   if (!nodes || hasErrors(diagnostics)) return { diagnostics }
   const plan: Plan = {
@@ -74,26 +66,6 @@ export function compile(scenario: Scenario, catalog: Catalog = standardCatalog):
     traces: scenario.traces,
   }
   return { plan, diagnostics }
-}
-
-/** A pod that no empty machine can hold would wait for ever. */
-function tooLarge(scenario: Scenario, requests: readonly Capacity[], room: Capacity, machineType: string): Diagnostic[] {
-  return requests.flatMap((asked, index) => {
-    const over = (Object.keys(asked) as (keyof Capacity)[]).filter((resource) => asked[resource] > room[resource])
-    if (over.length === 0) return []
-    const shown = (capacity: Capacity) => over.map((resource) => `${resource} ${Number(capacity[resource].toFixed(3))}`).join(', ')
-    const path = `services.${scenario.services[index].name}.pods.requests`
-    const message = `${path} asks for more than an empty ${machineType} can give to workloads`
-    return [
-      diagnostic('E303', {
-        path,
-        message,
-        expected: `at most ${shown(room)}`,
-        received: shown(asked),
-        fix: 'choose a larger machine type or lower the requests',
-      }),
-    ]
-  })
 }
 
 function unknown(code: string, path: string, found: Extract<Lookup<unknown>, { isKnown: false }>, expected: string): Diagnostic {

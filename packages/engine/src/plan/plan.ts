@@ -1,6 +1,7 @@
 import type { Distribution } from '@plimsoll/kernel'
 import type { AutoscalerSpec, Capacity, LimiterSpec, PatternSpec, ReadinessProbe, TraceCounts } from '@plimsoll/models'
 import type { Intent } from '../result/run-result.ts'
+import type { PlannedNodes } from './planned-nodes.ts'
 
 /**
  * A scenario made ready to run: names resolved to indices, quantities in SI units, machines taken from the catalogue.
@@ -57,24 +58,3 @@ export type PlannedService = {
   /** Pods that are there and ready when the run starts. */
   readonly initialReplicas: number
 }
-
-export type PlannedMachine = {
-  /** Catalogue id of the offering. */
-  readonly offering: string
-  readonly machineType: string
-  /** Room for workload pods: nominal size less the provider's reservations and the DaemonSets. */
-  readonly room: Capacity
-}
-
-export type PlannedNodes =
-  | { readonly kind: 'fixed'; readonly name: string; readonly machine: PlannedMachine; readonly count: number }
-  | {
-      readonly kind: 'pool'
-      readonly name: string
-      readonly machine: PlannedMachine
-      readonly min: number
-      readonly max: number
-      readonly scanIntervalSeconds: number
-      readonly scaleDownAfterSeconds: number
-      readonly provisioning: { readonly request: Distribution; readonly boot: Distribution; readonly ready: Distribution }
-    }

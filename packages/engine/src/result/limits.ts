@@ -7,7 +7,8 @@ export function limitsOf(plan: Plan, droppedMarks: number): string[] {
     'A new pod takes requests the moment it is Ready: endpoint propagation and load-balancer registration take no time.',
     'CPU limits do not slow a pod down: its workers are what limits it.',
   ]
-  if (plan.nodes.kind === 'pool') limits.push('The pool has one zone and one machine type, and its provider never runs out of machines.')
+  if (plan.nodes.provider.kind === 'pool')
+    limits.push('The pool has one zone and one machine type, and its provider never runs out of machines.')
   const silent = plan.sources.filter(({ answerBytes }) => answerBytes === null).map(({ name }) => name)
   if (silent.length > 0) limits.push(`The scenario gives no answer size for ${silent.join(', ')}: what they send out is not billed.`)
   if (droppedMarks > 0) limits.push(`${droppedMarks} further decisions were made that the list of marks has no room for.`)

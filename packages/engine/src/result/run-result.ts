@@ -33,13 +33,15 @@ export type MetricId =
   | 'signal.age'
   | 'nodes.ready'
   | 'nodes.provisioning'
+  | 'nodes.draining'
+  | 'nodes.running'
   | 'nodes.requestedCores'
   | 'nodes.allocatableCores'
 
 /**
  * One line of a metric. `values[i]` belongs to the bucket that starts at `grid[i]`: a mean over the bucket for gauges,
  * a rate or percentile within it otherwise. NaN means that nothing was there to measure (no request finished, say).
- * Labels: `service`, `source`, `intent`, `outcome`, `nodePool` as far as they apply.
+ * Labels: `service`, `source`, `intent`, `outcome`, `nodePool`, `offering`, `zone` as far as they apply.
  */
 export type Column = { readonly labels: Readonly<Record<string, string>>; readonly values: Float64Array }
 

@@ -6,9 +6,11 @@ import type { Intent } from './run-result.ts'
  */
 export type NodeLease = {
   readonly node: string
+  /** Name of its group. */
   readonly nodePool: string
   /** Catalogue id of the offering: `aws/us-east-1/m7g.2xlarge/on-demand`. */
   readonly offering: string
+  readonly zone: string
   readonly requestedAtSeconds: number
   /** Machine is running: billing starts. */
   readonly launchedAtSeconds: number | null

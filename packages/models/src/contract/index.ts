@@ -1,6 +1,7 @@
 export { add, type Capacity, fits, subtract } from './capacity.ts'
 export { type KeyedStrategy, keyedRegistry } from './keyed.ts'
 export { law } from './law.ts'
+export type { LabelExpression, Labels, Taint, TaintEffect, Toleration } from './node-selection.ts'
 export { type Outcome, outcomeCode, outcomes, pendingCode } from './outcome.ts'
 export { cpuQuantity, memoryQuantity } from './quantity-fields.ts'
 export { type Registry, registry, type Strategy } from './registry.ts'

@@ -1,15 +1,15 @@
 import { place } from '@plimsoll/models'
 import type { Simulation } from '../simulation.ts'
 import { startPod } from '../workloads/lifecycle.ts'
-import { readyNodes } from './nodes.ts'
+import { readyNodes } from './node.ts'
 
 /** The scheduler: oldest pending pods first, service by service; alike pods that fit nowhere are not tried again one by one. */
 export function schedulePods(sim: Simulation, atSeconds: number): void {
-  const nodes = readyNodes(sim)
   for (let service = 0; service < sim.world.services.length; service++) {
     const state = sim.world.services[service]
     if (state.pending.length === 0) continue
     const { requests } = sim.plan.services[service]
+    const nodes = readyNodes(sim, requests)
     const waiting = state.pending
     let next = 0
     for (; next < waiting.length; next++) {
@@ -42,7 +42,7 @@ function markPending(sim: Simulation, atSeconds: number): void {
     })
   }
   if (waiting === 0 && before > 0) {
-    const because = [sim.marks.latest('pods:pending'), sim.marks.latest(`pool:${sim.plan.nodes.name}`)]
+    const because = [sim.marks.latest('pods:pending'), ...sim.plan.nodes.groups.map(({ name }) => sim.marks.latest(`pool:${name}`))]
     sim.marks.add({ atSeconds, kind: 'pod', subject: 'pods:pending', from: before, to: 0, reason: 'every pod has a machine', because })
   }
 }

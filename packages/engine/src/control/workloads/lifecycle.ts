@@ -8,7 +8,7 @@ const bindSeconds = 0.5
 
 export function startPod(sim: Simulation, pod: Pod, node: number, atSeconds: number): void {
   const planned = sim.plan.services[pod.service]
-  bookPod(sim.world.nodes[node], planned.requests, atSeconds)
+  bookPod(sim.world.nodes[node], pod, planned.requests, atSeconds)
   pod.node = node
   pod.phase = 'starting'
   pod.scheduledAtSeconds = atSeconds

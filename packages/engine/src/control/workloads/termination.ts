@@ -58,7 +58,7 @@ function giveSlotBack(sim: Simulation, pod: Pod): void {
 
 function forgetPod(sim: Simulation, pod: Pod, atSeconds: number): void {
   if (pod.node >= 0) {
-    releasePod(sim.world.nodes[pod.node], sim.plan.services[pod.service].requests, atSeconds)
+    releasePod(sim.world.nodes[pod.node], pod, sim.plan.services[pod.service].requests, atSeconds)
     sim.schedule(atSeconds, { type: 'schedule' })
   }
   pod.phase = 'gone'

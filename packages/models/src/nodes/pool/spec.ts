@@ -23,6 +23,9 @@ export const poolSpec = z.strictObject({
       request: law({ description: 'From asking for a machine to it running: billing starts here' }).prefault({ p50: '12s', p95: '30s' }),
       boot: law({ description: 'From running to the kubelet joining the cluster' }).prefault({ p50: '22s', p95: '45s' }),
       ready: law({ description: 'From joining to Ready: network plug-in and DaemonSets' }).prefault({ p50: '12s', p95: '30s' }),
+      gpuReady: law({
+        description: 'From Ready to GPUs allocatable, on machines that have some: driver and device plug-in, from an image that holds them',
+      }).prefault({ p50: '40s', p95: '90s' }),
     })
     .prefault({}),
   scaleDownAfter: duration({

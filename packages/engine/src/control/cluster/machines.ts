@@ -1,0 +1,113 @@
+import type { MarkId } from '../../result/marks.ts'
+import type { Simulation } from '../simulation.ts'
+import type { Node } from '../world.ts'
+import { accountNode } from './leases.ts'
+import { machinesOf, newNode } from './node.ts'
+
+/** Why a provider acts, for the mark: the rule in the real system's words, and the marks that led to it. */
+export type Motive = { readonly reason: string; readonly because?: readonly (MarkId | undefined)[] }
+
+/** Which offering of which group, by their positions in the plan, and how many. */
+export type LaunchOrder = { readonly group: number; readonly machine: number; readonly count: number }
+
+/** Asks for machines; one mark for all of them. Each passes requested, launched, joined and ready by its group's laws. */
+export function launchMachines(sim: Simulation, order: LaunchOrder, motive: Motive, atSeconds: number): Node[] {
+  if (order.count === 0) return []
+  markSize(sim, order.group, order.count, motive, atSeconds)
+  const nodes = Array.from({ length: order.count }, () => addNode(sim, order, atSeconds))
+  for (const node of nodes) sim.schedule(atSeconds + sim.draw.node('request', node.group), { type: 'node-launched', node: node.index })
+  sim.gauges.countNodes(atSeconds)
+  return nodes
+}
+
+/** Machines that are up when the run starts. */
+export function startMachines(sim: Simulation, { group, machine, count }: LaunchOrder): void {
+  for (let started = 0; started < count; started++) {
+    const node = addNode(sim, { group, machine }, 0)
+    Object.assign(node, {
+      phase: 'ready',
+      isGpuReady: true,
+      launchedAtSeconds: 0,
+      joinedAtSeconds: 0,
+      readyAtSeconds: 0,
+      idleSinceSeconds: 0,
+    })
+  }
+}
+
+function addNode(sim: Simulation, { group, machine }: Omit<LaunchOrder, 'count'>, atSeconds: number): Node {
+  const planned = sim.plan.nodes.groups[group]
+  const node = newNode(sim.world.nodes.length, group, planned, planned.machines[machine], atSeconds)
+  sim.world.nodes.push(node)
+  sim.world.present.push(node)
+  return node
+}
+
+export function nodeLaunched(sim: Simulation, node: Node, atSeconds: number): void {
+  if (node.phase !== 'requested') return
+  node.phase = 'launched'
+  node.launchedAtSeconds = atSeconds
+  sim.schedule(atSeconds + sim.draw.node('boot', node.group), { type: 'node-joined', node: node.index })
+  sim.gauges.countNodes(atSeconds)
+}
+
+export function nodeJoined(sim: Simulation, node: Node, atSeconds: number): void {
+  if (node.phase !== 'launched') return
+  node.phase = 'joined'
+  node.joinedAtSeconds = atSeconds
+  sim.schedule(atSeconds + sim.draw.node('ready', node.group), { type: 'node-ready', node: node.index })
+}
+
+export function nodeBecameReady(sim: Simulation, node: Node, atSeconds: number): void {
+  if (node.phase !== 'joined') return
+  node.phase = 'ready'
+  node.readyAtSeconds = atSeconds
+  node.idleSinceSeconds = atSeconds
+  node.accountedSeconds = atSeconds
+  if (!node.isGpuReady) sim.schedule(atSeconds + sim.draw.node('gpuReady', node.group), { type: 'node-gpu-ready', node: node.index })
+  announce(sim, node, atSeconds)
+}
+
+export function gpusBecameReady(sim: Simulation, node: Node, atSeconds: number): void {
+  if (node.phase === 'gone') return
+  node.isGpuReady = true
+  announce(sim, node, atSeconds)
+}
+
+function announce(sim: Simulation, node: Node, atSeconds: number): void {
+  sim.gauges.countNodes(atSeconds)
+  sim.schedule(atSeconds, { type: 'schedule' })
+  if (node.isGpuReady) sim.provider.notice(sim, { type: 'node-initialized', node }, atSeconds)
+}
+
+/** No new pods from now on; those there stay. */
+export function cordonNode(sim: Simulation, node: Node, atSeconds: number): void {
+  node.isCordoned = true
+  sim.gauges.countNodes(atSeconds)
+}
+
+export function uncordonNode(sim: Simulation, node: Node, atSeconds: number): void {
+  node.isCordoned = false
+  if (node.phase === 'draining') node.phase = 'ready'
+  sim.gauges.countNodes(atSeconds)
+  sim.schedule(atSeconds, { type: 'schedule' })
+}
+
+/** Gives machines of one group back, in whatever phase they are: billing ends. One mark for all of them. */
+export function removeMachines(sim: Simulation, nodes: readonly Node[], motive: Motive, atSeconds: number): void {
+  if (nodes.length === 0) return
+  markSize(sim, nodes[0].group, -nodes.length, motive, atSeconds)
+  for (const node of nodes) {
+    accountNode(node, atSeconds)
+    node.phase = 'gone'
+    node.endedAtSeconds = atSeconds
+  }
+  sim.world.present = sim.world.present.filter(({ phase }) => phase !== 'gone')
+  sim.gauges.countNodes(atSeconds)
+}
+
+function markSize(sim: Simulation, group: number, change: number, { reason, because }: Motive, atSeconds: number): void {
+  const before = machinesOf(sim, group).length
+  const subject = `pool:${sim.plan.nodes.groups[group].name}`
+  sim.marks.add({ atSeconds, kind: 'node', subject, from: before, to: before + change, reason, because })
+}

@@ -1,0 +1,54 @@
+import type { Capacity, PlacementNode } from '@plimsoll/models'
+import type { PlannedGroup, PlannedMachine } from '../../plan/planned-nodes.ts'
+import type { Simulation } from '../simulation.ts'
+import type { Node } from '../world.ts'
+
+/** A machine that was just asked for. */
+export function newNode(index: number, group: number, { name, taints }: PlannedGroup, machine: PlannedMachine, atSeconds: number): Node {
+  const hostname = `${name}-${index}`
+  return {
+    index,
+    name: hostname,
+    group,
+    machine,
+    labels: { ...machine.labels, 'kubernetes.io/hostname': hostname },
+    taints,
+    phase: 'requested',
+    isCordoned: false,
+    isGpuReady: machine.capacity.gpus === 0,
+    room: { ...machine.room },
+    pods: [],
+    podsChangedAtSeconds: null,
+    requestedAtSeconds: atSeconds,
+    launchedAtSeconds: null,
+    joinedAtSeconds: null,
+    readyAtSeconds: null,
+    endedAtSeconds: null,
+    idleSinceSeconds: null,
+    idleSeconds: 0,
+    requestedCoreSeconds: 0,
+    accountedSeconds: atSeconds,
+  }
+}
+
+/** Its kubelet is Ready, whether or not new pods may come. */
+export function isUp({ phase }: Node): boolean {
+  return phase === 'ready' || phase === 'draining'
+}
+
+/** Ready with all that it is made of, GPUs included: what controllers call initialized. */
+export function isInitialized(node: Node): boolean {
+  return isUp(node) && node.isGpuReady
+}
+
+/** Machines of a group that are there or on their way. */
+export function machinesOf(sim: Simulation, group: number): Node[] {
+  return sim.world.present.filter((node) => node.group === group)
+}
+
+/** Machines that may take pods of a service now. */
+export function readyNodes(sim: Simulation, { gpus }: Capacity): (Node & PlacementNode)[] {
+  return sim.world.present
+    .filter((node) => node.phase === 'ready' && !node.isCordoned && (gpus === 0 || node.isGpuReady))
+    .map((node) => Object.assign(node, { allocatable: node.machine.room }))
+}

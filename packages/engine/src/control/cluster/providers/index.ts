@@ -1,0 +1,14 @@
+import type { PlannedNodes } from '../../../plan/planned-nodes.ts'
+import { createFixed } from './fixed.ts'
+import { createPool } from './pool.ts'
+import type { NodeProvider } from './provider.ts'
+
+/** The provider that a plan names. */
+export function createProvider({ provider }: PlannedNodes): NodeProvider {
+  switch (provider.kind) {
+    case 'fixed':
+      return createFixed()
+    case 'pool':
+      return createPool(provider)
+  }
+}

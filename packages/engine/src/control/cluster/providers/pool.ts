@@ -1,0 +1,78 @@
+import { fits, type PoolSeen, stepPool, subtract } from '@plimsoll/models'
+import type { Plan } from '../../../plan/plan.ts'
+import type { PlannedProvider } from '../../../plan/planned-nodes.ts'
+import type { Simulation } from '../../simulation.ts'
+import { launchMachines, removeMachines, startMachines } from '../machines.ts'
+import { isInitialized, machinesOf } from '../node.ts'
+import type { NodeProvider } from './provider.ts'
+
+/** The pool is the plan's only group, and launches one offering. */
+const group = 0
+const machine = 0
+
+type PoolFields = Extract<PlannedProvider, { readonly kind: 'pool' }>
+
+/** One pool that grows for pods that fit nowhere and gives machines back that stay empty. */
+export function createPool({ scanIntervalSeconds, scaleDownAfterSeconds }: PoolFields): NodeProvider {
+  let heldReason: string | null = null
+
+  return {
+    scanPeriodSeconds: scanIntervalSeconds,
+    start(sim) {
+      startMachines(sim, { group, machine, count: firstMachines(sim.plan) })
+    },
+    scan(sim, atSeconds) {
+      const { name, machines, min, max } = sim.plan.nodes.groups[group]
+      const { machineType } = machines[machine]
+      const bounds = { name, machineType, min, max: max ?? Number.POSITIVE_INFINITY, scaleDownAfter: scaleDownAfterSeconds }
+      const intent = stepPool(bounds, poolSeen(sim, atSeconds))
+      const { reason } = intent
+      const because = [sim.marks.latest('pods:pending')]
+      const before = machinesOf(sim, group).length
+      launchMachines(sim, { group, machine, count: intent.launch }, { reason, because }, atSeconds)
+      const removed = intent.remove.map((node) => sim.world.nodes[node])
+      removeMachines(sim, removed, { reason }, atSeconds)
+      const isHeld = intent.heldBack + intent.impossible > 0
+      if (isHeld && heldReason !== reason) {
+        sim.marks.add({ atSeconds, kind: 'limited', subject: `pool:${name}`, from: before, to: before, reason, because })
+      }
+      heldReason = isHeld ? reason : null
+    },
+    notice() {},
+  }
+}
+
+/** Machines at second 0: what the first pods need (next fit), within the pool's bounds. */
+function firstMachines({ nodes, services }: Plan): number {
+  const { machines, min, max } = nodes.groups[group]
+  let needed = 0
+  let room = { cores: 0, memoryBytes: 0, gpus: 0, pods: 0 }
+  for (const { requests, initialReplicas } of services) {
+    if (!fits(requests, machines[machine].room)) continue
+    for (let pod = 0; pod < initialReplicas; pod++) {
+      if (!fits(requests, room)) {
+        room = { ...machines[machine].room }
+        needed++
+      }
+      subtract(room, requests)
+    }
+  }
+  return Math.min(max ?? needed, Math.max(min, needed))
+}
+
+function poolSeen(sim: Simulation, atSeconds: number): PoolSeen {
+  const present = machinesOf(sim, group)
+  return {
+    atSeconds,
+    pending: sim.plan.services
+      .map((service, index) => ({ requests: service.requests, count: sim.world.services[index].pending.length }))
+      .filter(({ count }) => count > 0),
+    upcoming: present.filter((node) => !isInitialized(node)).map((node) => node.room),
+    emptyMachine: sim.plan.nodes.groups[group].machines[machine].room,
+    machines: present.length,
+    idle: present
+      .filter((node) => node.phase === 'ready' && node.isGpuReady && node.idleSinceSeconds !== null)
+      .map((node) => ({ node: node.index, sinceSeconds: node.idleSinceSeconds ?? atSeconds }))
+      .sort((a, b) => a.sinceSeconds - b.sinceSeconds || a.node - b.node),
+  }
+}

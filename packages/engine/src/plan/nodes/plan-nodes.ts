@@ -1,0 +1,52 @@
+import type { Capacity } from '@plimsoll/models'
+import type { Diagnostic, Scenario } from '@plimsoll/scenario'
+import type { Catalog } from '../compile.ts'
+import type { PlannedGroup, PlannedNodes } from '../planned-nodes.ts'
+import { firstZone, planMachine } from './machine.ts'
+
+/** Node groups of a scenario and who manages them; nothing, and diagnostics, when the catalogue does not know a machine. */
+export function planNodes(scenario: Scenario, catalog: Catalog, diagnostics: Diagnostic[]): PlannedNodes | undefined {
+  const { nodes } = scenario
+  switch (nodes.kind) {
+    case 'fixed': {
+      const { count } = nodes.spec
+      const group = plainGroup(scenario, catalog, diagnostics, {
+        name: 'fixed',
+        min: count,
+        max: count,
+        initial: count,
+        provisioning: null,
+      })
+      return group && { groups: [group], provider: { kind: 'fixed' } }
+    }
+    case 'pool': {
+      const { name, min, max, scanInterval, scaleDownAfter, provisioning } = nodes.spec
+      const group = plainGroup(scenario, catalog, diagnostics, { name, min, max, initial: null, provisioning })
+      return (
+        group && { groups: [group], provider: { kind: 'pool', scanIntervalSeconds: scanInterval, scaleDownAfterSeconds: scaleDownAfter } }
+      )
+    }
+  }
+}
+
+/** A group of on-demand machines of one type in the first zone. */
+function plainGroup(
+  scenario: Scenario,
+  catalog: Catalog,
+  diagnostics: Diagnostic[],
+  bounds: Omit<PlannedGroup, 'machines' | 'taints'>,
+): PlannedGroup | undefined {
+  const { kind, spec } = scenario.nodes
+  const asked = {
+    machineType: spec.machineType,
+    capacityType: 'on-demand',
+    zone: firstZone(scenario),
+    daemons: overheadOf(spec.overhead),
+  } as const
+  const machine = planMachine(scenario, asked, catalog, `nodes.${kind}.machineType`, diagnostics)
+  return machine && { ...bounds, machines: [machine], taints: [] }
+}
+
+function overheadOf({ cpu, memory, pods }: { readonly cpu: number; readonly memory: number; readonly pods: number }): Capacity {
+  return { cores: cpu, memoryBytes: memory, gpus: 0, pods }
+}

@@ -1,0 +1,58 @@
+import type { CapacityType } from '@plimsoll/catalog'
+import type { Distribution } from '@plimsoll/kernel'
+import type { Capacity, Labels, Taint } from '@plimsoll/models'
+
+/** Where machines come from: groups of offerings, and the rule that decides how many of which. */
+export type PlannedNodes = { readonly groups: readonly PlannedGroup[]; readonly provider: PlannedProvider }
+
+/** Who launches and removes machines, with what only it reads. One file a kind in `control/cluster/providers`. */
+export type PlannedProvider =
+  | { readonly kind: 'fixed' }
+  | { readonly kind: 'pool'; readonly scanIntervalSeconds: number; readonly scaleDownAfterSeconds: number }
+
+/** Machines that are managed as one: a node group of a cloud, a NodePool. */
+export type PlannedGroup = {
+  readonly name: string
+  /** Offerings that the group may launch; the first is what a plain group launches. */
+  readonly machines: readonly PlannedMachine[]
+  readonly taints: readonly Taint[]
+  /** Machines kept, and machines at most; null where nothing bounds the number. */
+  readonly min: number
+  readonly max: number | null
+  /** Machines at second 0; null for what the first pods need. */
+  readonly initial: number | null
+  /** Null for machines that are only there from the start. */
+  readonly provisioning: PlannedProvisioning | null
+}
+
+export type PlannedProvisioning = {
+  /** From the request to the machine running: billing starts. */
+  readonly request: Distribution
+  /** From running to the kubelet joining. */
+  readonly boot: Distribution
+  /** From joining to Ready. */
+  readonly ready: Distribution
+  /** From Ready to GPUs allocatable: driver and device plug-in; only machines with GPUs wait for it. */
+  readonly gpuReady: Distribution
+}
+
+/** An offering as a group launches it: machine type × zone × capacity type, with what the node will carry and hold. */
+export type PlannedMachine = {
+  /** Catalogue id: `aws/us-east-1/m7g.2xlarge/on-demand`. */
+  readonly offering: string
+  readonly machineType: string
+  readonly zone: string
+  readonly capacityType: CapacityType
+  /** List price when the plan was made: for decisions that look at prices. The bill is computed from usage. */
+  readonly usdPerHour: number
+  /** Labels of the node, less kubernetes.io/hostname. */
+  readonly labels: Labels
+  /** Nominal size. */
+  readonly capacity: Capacity
+  /** Less what the provider reserves for kubelet, system and eviction. */
+  readonly allocatable: Capacity
+  /** Requests of the DaemonSet pods that run on it. */
+  readonly daemons: Capacity
+  /** What is left for workloads: allocatable less daemons. */
+  readonly room: Capacity
+}
