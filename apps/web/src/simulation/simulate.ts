@@ -46,7 +46,7 @@ export function assess(plan: Plan, result: RunResult): AnalysedRun {
 }
 
 function objectivesOf({ objectives, services, nodes }: Plan): readonly Objective[] {
-  const known = { services: services.map(({ name }) => name), nodePools: [nodes.name] }
+  const known = { services: services.map(({ name }) => name), nodePools: nodes.groups.map(({ name }) => name) }
   return objectives.flatMap((text) => {
     const parsed = parseObjective(text, known)
     return 'objective' in parsed ? [parsed.objective] : []
