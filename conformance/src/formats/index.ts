@@ -1,6 +1,7 @@
 import type { Format } from '../format.ts'
 import { hpaController } from './hpa-controller.ts'
 import { hpaReplicaCalculator } from './hpa-replica-calculator.ts'
+import { karpenterConsolidation } from './karpenter-consolidation.ts'
 import { karpenterProvisioning } from './karpenter-provisioning.ts'
 import { replicaSetVictims } from './replicaset-victims.ts'
 import { schedulerPlacement } from './scheduler-placement.ts'
@@ -9,6 +10,7 @@ import { schedulerPlacement } from './scheduler-placement.ts'
 export const formats: readonly Format[] = [
   hpaController,
   hpaReplicaCalculator,
+  karpenterConsolidation,
   karpenterProvisioning,
   replicaSetVictims,
   schedulerPlacement,

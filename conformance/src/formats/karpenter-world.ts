@@ -104,7 +104,7 @@ export function worldOf(input: RecordedInput, instanceTypes: readonly KarpenterI
   }
 }
 
-function podsOf({ pendingPods = [] }: RecordedInput): KarpenterPod[] {
+export function podsOf({ pendingPods = [] }: RecordedInput): KarpenterPod[] {
   return pendingPods.flatMap((group) =>
     group.pods.map(({ name, uid, createdSeconds }) => ({
       name,
@@ -146,11 +146,11 @@ export function recordedRequirements(requirements: Requirements): unknown[] {
 
 export const ignored: ReadonlySet<string> = new Set(['karpenter.test.sh/testnodeclass', 'node.kubernetes.io/instance-type'])
 
-function amounts({ cpuMilli = 0, memoryBytes = 0, gpu = 0, pods = 0 }: RecordedAmounts): KarpenterAmounts {
+export function amounts({ cpuMilli = 0, memoryBytes = 0, gpu = 0, pods = 0 }: RecordedAmounts): KarpenterAmounts {
   return { cpuMilli, memoryBytes, gpu, pods }
 }
 
 /** A pod takes one of the pods that a node may hold. */
-function podAmounts(recorded: RecordedAmounts): KarpenterAmounts {
+export function podAmounts(recorded: RecordedAmounts): KarpenterAmounts {
   return { ...amounts(recorded), pods: 1 }
 }

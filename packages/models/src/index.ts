@@ -47,7 +47,18 @@ export { type LimiterSpec, type LimiterStrategy, limiters } from './edge/index.t
 // nodes
 // karpenter
 export {
+  allowedDisruptions,
+  balancedTotals,
+  type Candidate,
+  candidatesOf,
   cheapestOffering,
+  consolidateMany,
+  consolidateOne,
+  type DisruptionBudget,
+  type DisruptionNode,
+  type DisruptionPool,
+  type DisruptionWorld,
+  emptyCandidates,
   type FixedNodesSpec,
   type KarpenterAmounts,
   type KarpenterDaemonSet,
@@ -73,9 +84,13 @@ export {
   poolOf,
   provision,
   type RelaxRule,
+  type Removal,
   type Requirement,
   type Requirements,
+  type RunningPod,
+  removeEmpty,
   stepPool,
+  underutilizedCandidates,
 } from './nodes/index.ts'
 // pods
 export {

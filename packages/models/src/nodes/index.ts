@@ -5,7 +5,18 @@ import { pool } from './pool/index.ts'
 
 export type { FixedNodesSpec } from './fixed/index.ts'
 export {
+  allowedDisruptions,
+  balancedTotals,
+  type Candidate,
+  candidatesOf,
   cheapestOffering,
+  consolidateMany,
+  consolidateOne,
+  type DisruptionBudget,
+  type DisruptionNode,
+  type DisruptionPool,
+  type DisruptionWorld,
+  emptyCandidates,
   type KarpenterAmounts,
   type KarpenterDaemonSet,
   type KarpenterInstanceType,
@@ -25,8 +36,12 @@ export {
   poolOf,
   provision,
   type RelaxRule,
+  type Removal,
   type Requirement,
   type Requirements,
+  type RunningPod,
+  removeEmpty,
+  underutilizedCandidates,
 } from './karpenter/index.ts'
 export { type PoolIntent, type PoolSeen, type PoolSpec, stepPool } from './pool/index.ts'
 

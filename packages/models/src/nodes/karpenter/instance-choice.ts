@@ -28,7 +28,7 @@ export function feasibleTypes(options: readonly TypeOption[], requirements: Requ
       intersects(own, requirements) &&
       type.offerings.some((offering) => isOffered(offering, requirements)),
   )
-  return meetsMinValues(left, requirements) ? left : []
+  return typesForMinValues(left, requirements) <= left.length ? left : []
 }
 
 /** Whether the offering can be had now and suits. */
@@ -39,15 +39,19 @@ export function isOffered({ isAvailable, zone, capacityType }: KarpenterOffering
   return (!zones || allows(zones, zone)) && (!capacityTypes || allows(capacityTypes, capacityType))
 }
 
-function meetsMinValues(options: readonly TypeOption[], requirements: Requirements): boolean {
+/** How many of the first types it takes for every minValues; Infinity when all of them are too few. */
+export function typesForMinValues(options: readonly TypeOption[], requirements: Requirements): number {
+  let needed = 0
   for (const [key, requirement] of requirements) {
     if (requirement.minValues === undefined) continue
     const found = new Set<string>()
-    for (const option of options)
+    const last = options.findIndex((option) => {
       for (const value of option.requirements.get(key)?.values ?? []) if (allows(requirement, value)) found.add(value)
-    if (found.size < requirement.minValues) return false
+      return found.size >= requirement.minValues!
+    })
+    needed = Math.max(needed, last < 0 ? Number.POSITIVE_INFINITY : last + 1)
   }
-  return true
+  return needed
 }
 
 /** Price of the cheapest suitable offering, and which it is; the first by name among equals. */

@@ -49,8 +49,12 @@ type Solve = {
   readonly nodes: readonly OpenNode[]
   readonly claims: OpenClaim[]
   readonly templates: readonly PoolTemplate[]
+  readonly mayUse: MayUse
   opened: number
 }
+
+/** Whether a pod may be put on a node that is there, whatever else fits. */
+type MayUse = (node: KarpenterNode, pod: KarpenterPod) => boolean
 
 const everyEffect = ['NoSchedule', 'NoExecute', 'PreferNoSchedule'] as const
 
@@ -59,9 +63,9 @@ const everyEffect = ['NoSchedule', 'NoExecute', 'PreferNoSchedule'] as const
  *
  * @see README.md beside this file; replayed against karpenter v1.15.0 in conformance/recordings/placement
  */
-export function provision(world: KarpenterWorld): Provisioning {
+export function provision(world: KarpenterWorld, mayUse: MayUse = () => true): Provisioning {
   const topology = createTopology(world, universeOf(world.pools, world.instanceTypes))
-  const solve: Solve = { topology, nodes: openNodes(world), claims: [], templates: poolTemplates(world), opened: 0 }
+  const solve: Solve = { topology, nodes: openNodes(world), claims: [], templates: poolTemplates(world), mayUse, opened: 0 }
   for (const { node } of solve.nodes) topology.registerHost(node.labels[hostnameLabel] ?? node.name)
   for (const pod of world.pods) topology.update(pod)
   const mayTolerate = world.pools.some(({ taints }) => taints.some(({ effect }) => effect === 'PreferNoSchedule'))
@@ -115,8 +119,9 @@ function place(solve: Solve, pod: KarpenterPod, needs: PodNeeds): PlacementRule 
   return 'no-room'
 }
 
-function addToNode({ topology }: Solve, open: OpenNode, pod: KarpenterPod, needs: PodNeeds): boolean {
+function addToNode({ topology, mayUse }: Solve, open: OpenNode, pod: KarpenterPod, needs: PodNeeds): boolean {
   if (untolerated(open.node.taints, pod.tolerations, everyEffect) || !holds(open.room, pod.requests)) return false
+  if (!mayUse(open.node, pod)) return false
   if (!isCompatible(open.requirements, needs.all, openOnNodes)) return false
   const requirements = topology.narrow(pod, needs.strict, merge(open.requirements, needs.all))
   if (!requirements || !isCompatible(open.requirements, requirements, openOnNodes)) return false
@@ -174,14 +179,23 @@ function openNodes({ nodes, daemonSets }: KarpenterWorld): OpenNode[] {
 function finish({ template, pods, requirements, options, requests }: OpenClaim): NodeClaim {
   const submitted = new Map(requirements)
   submitted.delete(hostnameLabel)
-  const price = (option: TypeOption) => cheapestOffering(option.type, submitted)?.priceUsdPerHour ?? Number.POSITIVE_INFINITY
-  const instanceTypes = [...options].sort((a, b) => price(a) - price(b) || (a.type.name < b.type.name ? -1 : 1))
   const wanted = submitted.get(capacityTypeLabel)
   const offered = options.flatMap(({ type }) =>
     type.offerings.filter((each) => isOffered(each, submitted)).map(({ capacityType }) => capacityType),
   )
-  if (wanted) submitted.set(capacityTypeLabel, intersect(wanted, oneOf(offered)))
-  return { nodePool: template.pool.name, pods, requirements: submitted, instanceTypes, requests: plus(requests, leastDaemons(options)) }
+  submitted.set(capacityTypeLabel, wanted ? intersect(wanted, oneOf(offered)) : oneOf(offered))
+  const total = plus(requests, leastDaemons(options))
+  return byPrice({ nodePool: template.pool.name, pods, requirements: submitted, instanceTypes: options, requests: total })
+}
+
+/** The claim with its types in the order of their cheapest suitable offering; what has none comes last. */
+export function byPrice(claim: NodeClaim): NodeClaim {
+  const priced = claim.instanceTypes.map((option) => ({
+    option,
+    price: cheapestOffering(option.type, claim.requirements)?.priceUsdPerHour ?? Number.MAX_VALUE,
+  }))
+  priced.sort((a, b) => a.price - b.price || (a.option.type.name < b.option.type.name ? -1 : 1))
+  return { ...claim, instanceTypes: priced.map(({ option }) => option) }
 }
 
 function leastDaemons(options: readonly TypeOption[]): Amounts {

@@ -1,0 +1,6 @@
+export { balancedTotals } from './balanced.ts'
+export { allowedDisruptions } from './budgets.ts'
+export { type Candidate, candidatesOf } from './candidates.ts'
+export { consolidateMany, consolidateOne, emptyCandidates, removeEmpty, underutilizedCandidates } from './methods.ts'
+export type { Removal } from './replacement.ts'
+export type { DisruptionBudget, DisruptionNode, DisruptionPool, DisruptionWorld, RunningPod } from './world.ts'

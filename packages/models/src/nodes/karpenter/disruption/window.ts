@@ -1,0 +1,33 @@
+import type { CronSchedule } from './cron.ts'
+import type { BudgetWindow } from './world.ts'
+
+const daySeconds = 86_400
+
+/**
+ * Whether the schedule, read in UTC, fired within the last `durationSeconds`: after their beginning, up to and including now.
+ *
+ * @see karpenter pkg/apis/v1/nodepool.go Budget.IsActive
+ */
+export function isWindowOpen({ schedule, durationSeconds }: BudgetWindow, atSeconds: number): boolean {
+  const after = atSeconds - durationSeconds
+  for (let day = Math.floor(atSeconds / daySeconds); (day + 1) * daySeconds > after; day--) {
+    if (isDayAllowed(schedule, day) && firesWithin(schedule, after - day * daySeconds, atSeconds - day * daySeconds)) return true
+  }
+  return false
+}
+
+/** Both in seconds since midnight. */
+function firesWithin({ hours, minutes }: CronSchedule, after: number, upTo: number): boolean {
+  return hours.some(
+    (isHour, hour) =>
+      isHour && minutes.some((isMinute, minute) => isMinute && hour * 3600 + minute * 60 > after && hour * 3600 + minute * 60 <= upTo),
+  )
+}
+
+function isDayAllowed({ daysOfMonth, daysOfWeek, months, isAnyDay }: CronSchedule, daysSince1970: number): boolean {
+  const date = new Date(daysSince1970 * daySeconds * 1000)
+  if (!months[date.getUTCMonth() + 1]) return false
+  const isDay = daysOfMonth[date.getUTCDate()]
+  const isWeekday = daysOfWeek[date.getUTCDay()]
+  return isAnyDay ? isDay && isWeekday : isDay || isWeekday
+}

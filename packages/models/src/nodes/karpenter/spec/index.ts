@@ -1,0 +1,1 @@
+export { type NodePoolSpec, nodePoolSpec, poolOf } from './node-pool.ts'
