@@ -77,6 +77,14 @@ function program(end: (code: ExitCode) => void): Command {
     .addOption(new Option('--format <format>', 'form of the result').choices(compareFormats).default('text'))
     .action(async (base, others, flags) => end(await (await import('./commands/compare.ts')).compareCommand([base, ...others], flags)))
   root
+    .command('why <file>')
+    .description('run a scenario and explain its last change by some time: what led to it, what followed')
+    .requiredOption('--at <time>', 'time of day as 09:14, date and time as "Nov 27 09:14", or time since the start as 2h30m')
+    .option('--service <name>', 'only changes of this service')
+    .addOption(seed)
+    .addOption(settings)
+    .action(async (file, flags) => end(await (await import('./commands/why.ts')).whyCommand(file, flags)))
+  root
     .command('import <files...>')
     .description('make a scenario from Kubernetes manifests; - reads kubectl get -o yaml from standard input')
     .action(async (files) => end(await (await import('./commands/import.ts')).importCommand(files)))

@@ -145,6 +145,24 @@ describe('plimsoll run', () => {
   })
 })
 
+describe('plimsoll why', () => {
+  it('explains the last change by a time, and refuses a time or a service that is none', async () => {
+    const name = await file('why.yaml', shop())
+    const [told, late, none, stranger] = await Promise.all([
+      plimsoll(['why', name, '--at', '1s']),
+      plimsoll(['why', name, '--at', '400d']),
+      plimsoll(['why', name, '--at', 'tea time']),
+      plimsoll(['why', name, '--at', '1s', '--service', 'chekout']),
+    ])
+    expect(told.code).toBe(0)
+    expect(told.out).toMatch(/^(The last change of|Nothing had changed) the cluster by /)
+    expect([late.code, none.code, stranger.code]).toEqual([2, 2, 2])
+    expect(late.err).toContain('lies outside the run')
+    expect(none.err).toContain('expected a time of day such as 09:14')
+    expect(stranger.err).toContain('expected one of')
+  })
+})
+
 describe('bad input', () => {
   it('is reported all at once, each with its place, what was expected, and the line underlined', async () => {
     const text = shop({

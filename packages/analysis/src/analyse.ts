@@ -3,6 +3,7 @@ import type { Plan, RunResult } from '@plimsoll/engine'
 import { headroomOf } from './capacity/headroom.ts'
 import { reactionsOf } from './capacity/reaction.ts'
 import { wasteOf } from './capacity/waste.ts'
+import { waterfallsOf } from './capacity/waterfall.ts'
 import { keyDecisions } from './decisions/decisions.ts'
 import type { Findings, Verdict } from './findings.ts'
 import { lossesByIntent } from './load/losses.ts'
@@ -29,12 +30,14 @@ export function analyse(result: RunResult, bill: Bill, objectives: readonly Obje
   const budget = extras.budget ?? null
   const evaluated = objectives.map((objective) => evaluateObjective(objective, { result, bill, plan, cumulative }))
   const saturation = saturationEpisodes(result)
+  const reactions = reactionsOf(result)
   return {
     verdict: verdictOf(evaluated),
     objectives: failingFirst(evaluated),
     peak: peakLoad(result),
     headroom: headroomOf(result, plan),
-    reactions: reactionsOf(result),
+    reactions,
+    waterfalls: waterfallsOf(result, bill, reactions),
     waste: wasteOf(result, bill),
     saturation,
     spend: spendOf(bill, cumulative),

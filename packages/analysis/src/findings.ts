@@ -25,6 +25,8 @@ export type Findings = {
   readonly peak: PeakLoad | null
   readonly headroom: Headroom
   readonly reactions: readonly Reaction[]
+  /** The reactions that were completed, stage by stage, the longest first. */
+  readonly waterfalls: readonly Waterfall[]
   readonly waste: Waste
   readonly saturation: readonly SaturationEpisode[]
   readonly spend: Spend
@@ -84,6 +86,36 @@ export type Reaction = {
   /** Why `seconds` is null, or null. */
   readonly reason: string | null
   readonly marks: readonly MarkId[]
+}
+
+/** Where the seconds between a rise of traffic and pods that serve it go, in the order in which they pass. */
+export const reactionStages = ['metric', 'sync', 'stabilisation', 'schedule', 'provision', 'boot', 'start', 'register'] as const
+export type ReactionStage = (typeof reactionStages)[number]
+
+/** One stage of a reaction. Stages follow each other without gap; one that took no time is 0 s long. */
+export type WaterfallStage = {
+  readonly stage: ReactionStage
+  readonly fromSeconds: number
+  readonly seconds: number
+  /** Paid in these seconds for machines that hold pods of this reaction and were asked for after the rise: money for capacity that does not serve yet. */
+  readonly paidMicroUsd: MicroUsd
+  /** Customer requests that the service lost in these seconds, to the bucket. */
+  readonly lostCustomerRequests: number
+}
+
+/**
+ * A reaction taken apart along the pod that completed it, the last of its pods to become ready. Stages: `metric` until a sample showed the rise and was
+ * published, `sync` until the controller read it, `stabilisation` from the first decision to the one that asked for this pod (policies, windows, ramps),
+ * `schedule` until it was bound less the time its machine took, `provision` until its machine ran, `boot` until that was ready, `start` from bound to
+ * Ready, `register` until the load balancer sends to it.
+ */
+export type Waterfall = {
+  readonly service: string
+  readonly fromPods: number
+  readonly toPods: number
+  readonly riseAtSeconds: number
+  readonly servesAtSeconds: number
+  readonly stages: readonly WaterfallStage[]
 }
 
 /** Machine time that was paid for and did nothing. The money is the bill's own `idle` share, not a second computation. */

@@ -1,6 +1,7 @@
 export { type AnalyseExtras, analyse } from './analyse.ts'
 export { compare } from './comparison/compare.ts'
 export type { Comparison, DeltaRow, HeadlineId, HeadlineUnit, ObjectiveChange } from './comparison/comparison.ts'
+export { type Why, type WhyStep, whyAt } from './decisions/why.ts'
 export type {
   AnalysedRun,
   Findings,
@@ -9,11 +10,15 @@ export type {
   KeyDecision,
   PeakLoad,
   Reaction,
+  ReactionStage,
   SaturationEpisode,
   Spend,
   Verdict,
   Waste,
+  Waterfall,
+  WaterfallStage,
 } from './findings.ts'
+export { reactionStages } from './findings.ts'
 export { metricNames } from './objectives/metric-names.ts'
 export type {
   Breach,

@@ -16,6 +16,7 @@ export {
   formatPercent,
   formatUsdPerHour,
   formatValue,
+  instantOf,
   noFigure,
   type ValueUnit,
 } from './format/index.ts'
@@ -29,6 +30,7 @@ export { panelTable, type Table, type TableColumn } from './tables/table.ts'
 export { comparisonText } from './terminal/comparison-text.ts'
 export { runText, type TextOptions } from './terminal/run-text.ts'
 export { sparkline } from './terminal/sparkline.ts'
+export { whyText } from './terminal/why-text.ts'
 export { comparisonNotes, headlineLabels, verdictSentence } from './words/comparison.ts'
 export { decisionsInOrder, decisionTitle } from './words/decision.ts'
 export { type Headline, headline } from './words/headline.ts'
@@ -36,3 +38,5 @@ export { meterLabels } from './words/meters.ts'
 export { objectiveFigure, objectiveSentence } from './words/objective.ts'
 export { outcomeWords } from './words/outcomes.ts'
 export { provenanceLine } from './words/provenance.ts'
+export { stageTitles, waterfallSentence } from './words/waterfall.ts'
+export { type WhyLine, whyLines, whySentence } from './words/why.ts'

@@ -1,4 +1,4 @@
-export { type Clock, clockOf } from './clock.ts'
+export { type Clock, clockOf, instantOf } from './clock.ts'
 export { formatDuration, formatElapsed } from './duration.ts'
 export { formatMoney, formatMoneyShort, formatUsdPerHour } from './money.ts'
 export { countOf, formatChange, formatCompact, formatNumber, formatPercent, noFigure } from './number.ts'

@@ -1,11 +1,12 @@
 import type { AnalysedRun, EvaluatedObjective } from '@plimsoll/analysis'
-import { clockOf, formatMoney, formatNumber } from '../format/index.ts'
+import { clockOf, formatDuration, formatMoney, formatNumber } from '../format/index.ts'
 import { panels } from '../panels/panels.ts'
 import { decisionsInOrder, decisionTitle } from '../words/decision.ts'
 import { headline } from '../words/headline.ts'
 import { meterLabels, meterOrder } from '../words/meters.ts'
 import { objectiveSentence } from '../words/objective.ts'
 import { provenanceLine } from '../words/provenance.ts'
+import { stageTitles, waterfallSentence } from '../words/waterfall.ts'
 import { sparklines } from './charts.ts'
 import { type Paint, painter, type Tone } from './paint.ts'
 import { joinSections } from './sections.ts'
@@ -34,6 +35,7 @@ export function runText(run: AnalysedRun, { width = 100, isColoured = false, mos
     objectives(run, width, paint),
     sparklines(panels(run), width, paint),
     billLines(run),
+    reaction(run, width, paint),
     decisions(run, width, mostDecisions, paint),
     [...wrap(provenanceLine(run), width), ...run.result.limits.flatMap((limit) => wrap(`· ${limit}`, width, '  '))].map((line) =>
       paint('quiet', line),
@@ -63,6 +65,26 @@ function billLines({ bill }: AnalysedRun): readonly string[] {
     .map((meter) => [meterLabels[meter], formatMoney(bill.byMeter[meter])])
   if (rows.length === 0) return []
   return [...rows, ['total', formatMoney(bill.totalMicroUsd)]].map(([label, money]) => `${padEnd(label, 18)}${padStart(money, 14)}`)
+}
+
+/** The longest reaction stage by stage: what the seconds went to. */
+function reaction({ result, findings }: AnalysedRun, width: number, paint: Paint): readonly string[] {
+  const [longest] = findings.waterfalls
+  if (!longest) return []
+  const total = longest.servesAtSeconds - longest.riseAtSeconds
+  const bars = Math.max(8, Math.min(40, width - 46))
+  const rows = longest.stages
+    .filter(({ seconds }) => seconds > 0)
+    .map(({ stage, fromSeconds, seconds }) => {
+      const before = Math.round((bars * (fromSeconds - longest.riseAtSeconds)) / total)
+      const bar = ' '.repeat(before) + '█'.repeat(Math.max(1, Math.round((bars * seconds) / total)))
+      return `${padEnd(stageTitles[stage].title, 32)}${padStart(formatDuration(seconds), 12)}  ${bar}`
+    })
+  return [
+    paint('strong', 'The longest reaction'),
+    ...wrap(waterfallSentence(longest, clockOf(result.startIso, result.durationSeconds)), width),
+    ...rows,
+  ]
 }
 
 function decisions({ result, findings }: AnalysedRun, width: number, most: number, paint: Paint): readonly string[] {

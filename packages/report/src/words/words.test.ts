@@ -1,11 +1,13 @@
-import { compare } from '@plimsoll/analysis'
+import { compare, whyAt } from '@plimsoll/analysis'
 import { describe, expect, test } from 'vitest'
 import { bill, fourMinutes, result } from '../../test/four-minutes.ts'
 import { plain } from '../../test/plain.ts'
 import { clockOf } from '../format/index.ts'
+import { whyText } from '../terminal/why-text.ts'
 import { comparisonNotes, verdictSentence } from './comparison.ts'
 import { headline } from './headline.ts'
 import { objectiveSentence } from './objective.ts'
+import { waterfallSentence } from './waterfall.ts'
 
 const clock = clockOf(result().startIso, 240)
 
@@ -93,4 +95,30 @@ describe('a verdict', () => {
       'Both runs use the same seed: sources that the scenarios share sent the same requests.',
     )
   })
+})
+
+test('a reaction in words names its longest part and what shortens it', () => {
+  const [waterfall] = fourMinutes().findings.waterfalls
+  expect(plain(waterfallSentence(waterfall, clock))).toBe(
+    'From the rise at 09:02 to 4 serving pods it took checkout 58 s. The longest part, 30 s, passed until the metric showed it; what shortens it: ' +
+      'a shorter metric resolution or look-back window. Meanwhile 580 customer requests were lost, and $0.00 went to machines that did not serve yet.',
+  )
+})
+
+test('why in plain English, causes before effects', () => {
+  const run = fourMinutes()
+  const why = whyAt(run.result, { atSeconds: 200, service: 'checkout' })
+  expect(plain(whyText(run, why, { width: 90 }))).toBe(
+    [
+      'The last change of checkout by 09:03:20 was at 09:02:30; its story begins at 09:02.',
+      '',
+      'What led to it',
+      '   09:02  queues are full',
+      '',
+      'What changed',
+      '09:02:30  checkout was scaled 2 → 4',
+      '          cpu 190 % above target 65 %',
+      '',
+    ].join('\n'),
+  )
 })
