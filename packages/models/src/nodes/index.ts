@@ -3,6 +3,33 @@ import { keyedRegistry } from '../contract/keyed.ts'
 import { fixed } from './fixed/index.ts'
 import { pool } from './pool/index.ts'
 
+export {
+  type CaDecision,
+  type CaDisruptionBudget,
+  type CaGroup,
+  type CaGrowth,
+  type CaNode,
+  type CaOwner,
+  type CaPod,
+  type CaPodPrices,
+  type CaRemoval,
+  type CaRule,
+  type CaSeen,
+  type CaSettings,
+  type CaState,
+  type CaStep,
+  type CaTemplate,
+  type CaUnremovable,
+  type CaVersion,
+  type ClusterAutoscalerSpec,
+  caSettings,
+  caVersions,
+  clusterAutoscalerSpec,
+  initialCaState,
+  type NodeGroupSpec,
+  stepClusterAutoscaler,
+  type UnremovableReason,
+} from './cluster-autoscaler/index.ts'
 export type { FixedNodesSpec } from './fixed/index.ts'
 export {
   allowedDisruptions,
