@@ -12,7 +12,7 @@ export const mayImport = {
   scenario: { own: ['kernel', 'catalog', 'models'], types: [], libraries: ['yaml', 'zod'] },
   engine: { own: ['kernel', 'catalog', 'models', 'scenario'], types: [], libraries: [] },
   billing: { own: ['catalog'], types: ['engine'], libraries: [] },
-  analysis: { own: [], types: ['engine', 'billing'], libraries: ['simple-statistics'] },
+  analysis: { own: ['kernel'], types: ['engine', 'billing'], libraries: ['simple-statistics'] },
   report: { own: [], types: ['engine', 'billing', 'analysis'], libraries: [] },
   plimsoll: { own: ['kernel', 'catalog', 'models', 'scenario', 'engine', 'billing', 'analysis', 'report'], types: [], libraries: [] },
 }

@@ -24,13 +24,6 @@ test('headroom at the peak, at its tightest, and with every pod that limits allo
   expect(findings.headroom.ceilingRatio).toBeCloseTo(10 / (4 * 0.925) - 1, 12)
 })
 
-test('measured utilisation comes before reckoned', () => {
-  const run = story()
-  const values = Float64Array.from(run.grid, () => 0.5)
-  const metrics = { ...run.metrics, 'cpu.utilisation': metric('ratio', [{ labels: { service: 'checkout' }, values }]) }
-  expect(analyse({ ...run, metrics }, storyBill(), [], {}).headroom.atPeakRatio).toBe(1)
-})
-
 test('time to react runs from the last minute that 4 pods could carry to the first with 8', () => {
   // decided in minute 4 at 410 admitted/s for 8 pods: 4 pods are enough for 205/s, last seen in minute 3
   expect(findings.reactions).toEqual([

@@ -50,7 +50,7 @@ export type PeakLoad = {
 
 /**
  * How much more traffic the ready pods could have carried: `1 / utilisation − 1` of the service with the least room. At the peak means the
- * least of the buckets in which at least 95 % of the most requests a second reached its pods. 0.25 = a quarter more; 0 = at the edge. Utilisation is `cpu.utilisation` where the run has it, otherwise
+ * least of the buckets in which at least 95 % of the most requests a second reached its pods. 0.25 = a quarter more; 0 = at the edge. Utilisation is
  * requests served in the bucket × mean worker-seconds of a request in that hour ÷ worker-seconds of the ready pods.
  */
 export type Headroom = {

@@ -76,7 +76,6 @@ export {
   type CapacityUnit,
   type DelayStage,
   type Egress,
-  editDistance,
   findOfferings,
   findProvisioningPresets,
   type Gpu,
@@ -87,7 +86,6 @@ export {
   type MachineType,
   machineType,
   machineTypes,
-  nearest,
   type Offering,
   type OfferingFilter,
   offering,
@@ -276,4 +274,5 @@ export {
   traceFiles,
 } from '@plimsoll/scenario'
 // whole pass
+export { type ReadTrace, readTrace } from './read-trace.ts'
 export { assess, type Planned, planDocument } from './simulate.ts'

@@ -42,7 +42,6 @@ export function result(changes: Partial<RunResult> = {}): RunResult {
       'latency.p50': metric('seconds', [{ ...checkout, intent: 'customers' }, [0.02, 0.02, 0.1, 0.03]]),
       'latency.p95': metric('seconds', [{ ...checkout, intent: 'customers' }, [0.05, 0.05, 0.3, 0.08]]),
       'latency.p99': metric('seconds', [{ ...checkout, intent: 'customers' }, [0.1, Number.NaN, 0.5, 0.2]]),
-      'cpu.utilisation': metric('ratio', [checkout, [0.4, 0.4, 0.95, 0.6]]),
       'pods.desired': metric('pods', [checkout, [2, 2, 3, 4]]),
       'pods.ready': metric('pods', [checkout, [2, 2, 2, 4]]),
       'pods.pending': metric('pods', [checkout, [0, 0, 0, 0]]),

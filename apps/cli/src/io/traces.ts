@@ -1,6 +1,6 @@
 import { createReadStream, existsSync } from 'node:fs'
 import path from 'node:path'
-import { createTraceParser, type Diagnostic, diagnostic, limits, type TraceCounts, traceFiles } from '@plimsoll/plimsoll'
+import { type Diagnostic, diagnostic, limits, type ReadTrace, readTrace, type TraceCounts, traceFiles } from '@plimsoll/plimsoll'
 import { statOf } from './files.ts'
 
 export type ReadTraces = { readonly traces: Readonly<Record<string, TraceCounts>>; readonly diagnostics: readonly Diagnostic[] }
@@ -16,31 +16,17 @@ export async function readTraces(text: string, scenarioFile: string): Promise<Re
     const beside = path.resolve(path.dirname(scenarioFile), name)
     const file = !existsSync(beside) && existsSync(name) ? path.resolve(name) : beside
     if (!existsSync(file)) continue // parseScenario names the missing trace, with its place in the document
-    const read = await readTrace(name, file)
+    const read = await readFile(name, file)
     if (read.trace) traces[name] = read.trace
     diagnostics.push(...read.diagnostics)
   }
   return { traces, diagnostics }
 }
 
-async function readTrace(
-  name: string,
-  file: string,
-): Promise<{ readonly trace?: TraceCounts; readonly diagnostics: readonly Diagnostic[] }> {
+async function readFile(name: string, file: string): Promise<ReadTrace> {
   const { size } = await statOf(file)
   if (size > limits.traceBytes) return { diagnostics: [tooLarge(name, size)] }
-  const parser = createTraceParser()
-  for await (const piece of createReadStream(file, 'utf8')) parser.push(piece)
-  const { trace, problems } = parser.finish()
-  const diagnostics = problems.map(({ line, message, expected, received }) =>
-    diagnostic('E501', {
-      path: line > 0 ? `${name}:${line}` : name,
-      message: `${line > 0 ? 'the line' : 'the file'} ${message}`,
-      expected,
-      received,
-    }),
-  )
-  return { trace, diagnostics }
+  return readTrace(name, createReadStream(file, 'utf8'))
 }
 
 function tooLarge(name: string, bytes: number): Diagnostic {

@@ -1,8 +1,7 @@
 import { AppError } from '../app-error.ts'
-import type { Diagnostic } from '../simulation/engine.ts'
+import { type Diagnostic, planDocument } from '../simulation/engine.ts'
 import type { RunMeta } from '../simulation/run-meta.ts'
 import { isFinal, type RunProgress, type RunStatus } from '../simulation/run-state.ts'
-import { planDocument } from '../simulation/simulate.ts'
 import type { RunSummary } from '../simulation/summary.ts'
 import { database } from './database.ts'
 import { newIdentifier } from './identifier.ts'
@@ -19,7 +18,7 @@ import { readTraces } from './traces.ts'
  */
 export async function runText(scenarioId: string, text: string, seed?: number, isBackground = false): Promise<string> {
   const read = await readTraces(scenarioId, text)
-  const { plan, diagnostics } = planDocument(text, read.traces)
+  const { plan, diagnostics } = planDocument(text, { traces: read.traces })
   const errors = [...read.diagnostics, ...diagnostics].filter(({ severity }) => severity === 'error')
   if (!plan || errors.length > 0) throw new AppError('bad-input', refusal(errors))
   const revision = await saveRevision(scenarioId, text)

@@ -1,5 +1,5 @@
-import type { Diagnostic } from '../simulation/engine.ts'
-import { readTrace, type Traces, traceFiles } from '../simulation/simulate.ts'
+import { type Diagnostic, traceFiles } from '../simulation/engine.ts'
+import { readUpload, type Traces } from '../simulation/traces.ts'
 import { listAttachments, readAttachment } from './attachments.ts'
 
 /**
@@ -18,7 +18,7 @@ export async function readTraces(
   for (const file of wanted) {
     const name = uploadName(file)
     if (!kept.has(name)) continue
-    const read = await readTrace(name, readAttachment(scenarioId, name))
+    const read = await readUpload(name, readAttachment(scenarioId, name))
     if (read.trace) traces[file] = read.trace
     diagnostics.push(...read.diagnostics)
   }

@@ -1,5 +1,5 @@
 import type { AnalysedRun, Diagnostic, JsonSchema } from './engine.ts'
-import type { Traces } from './simulate.ts'
+import type { Traces } from './traces.ts'
 
 /** What the editor asks of its worker. `turn` numbers the edits; only the latest is answered. */
 export type PreviewRequest = { readonly turn: number; readonly text: string; readonly traces: Traces }

@@ -1,6 +1,5 @@
-import { type Plan, scenarioJsonSchema, startRun } from './engine.ts'
+import { assess, type Plan, planDocument, scenarioJsonSchema, startRun } from './engine.ts'
 import type { PreviewAnswer, PreviewRequest } from './preview-protocol.ts'
-import { assess, planDocument } from './simulate.ts'
 
 /** The dedicated worker's own side of messages, as far as it is used; the DOM library types `self` as a window. */
 type WorkerScope = { postMessage(answer: PreviewAnswer): void; onmessage: ((event: MessageEvent<PreviewRequest>) => void) | null }
@@ -27,7 +26,7 @@ scope.onmessage = ({ data }) => {
 }
 
 async function answer({ turn, text, traces }: PreviewRequest): Promise<void> {
-  const { plan, diagnostics } = planDocument(text, traces)
+  const { plan, diagnostics } = planDocument(text, { traces })
   scope.postMessage({ kind: 'checked', turn, diagnostics, canRun: plan !== null })
   if (plan) await preview(turn, plan)
 }

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { AnalysedRun, Diagnostic, JsonSchema } from './engine.ts'
 import type { PreviewAnswer, PreviewRequest } from './preview-protocol.ts'
-import type { Traces } from './simulate.ts'
+import type { Traces } from './traces.ts'
 
 export type Preview = {
   readonly schema: JsonSchema | null

@@ -1,15 +1,13 @@
 import type { HourlyTraffic, Plan, RunResult } from '@plimsoll/engine'
-import { columnsOf, sumOf } from '../series/columns.ts'
+import { sumOf } from '../series/columns.ts'
 
 /** Busy share of the ready pods by bucket, 0..1; NaN where no pod was ready or nothing was served. */
 export type Utilisation = { readonly values: Float64Array; readonly how: string } | { readonly values: null; readonly reason: string }
 
 const hourSeconds = 3600
 
-/** As the run measured it, or reckoned from what it served; null with a reason where neither can be had. */
+/** Reckoned from what the run served; null with a reason where that cannot be had. */
 export function utilisationOf(result: RunResult, plan: Pick<Plan, 'services'> | null, service: string): Utilisation {
-  const measured = columnsOf(result, 'cpu.utilisation', { service })[0]
-  if (measured) return { values: measured.values, how: 'measured utilisation of the ready pods' }
   const workers = plan?.services.find(({ name }) => name === service)?.workers
   if (workers === undefined) return { values: null, reason: `the run records no utilisation of ${service} and its plan is not at hand` }
   const ready = sumOf(result, 'pods.ready', { service })

@@ -1,6 +1,6 @@
+import { nearestWord } from '@plimsoll/kernel'
 import { type ReadLimit, readLimit } from './limit.ts'
 import { canonicalName, type MetricName, metricNames } from './metric-names.ts'
-import { nearestOf } from './nearest.ts'
 import type { Comparator, Objective, ObjectiveMetric, ObjectiveProblem, ObjectiveUnit } from './objective.ts'
 import { type KnownNames, readScope, type ScopeFault } from './scope.ts'
 
@@ -67,12 +67,12 @@ function scopeProblem({ at, ...fault }: ScopeFault, scopeFrom: number): Objectiv
 function unknownMetric(written: string, from: number): ObjectiveProblem {
   const names = metricNames.map(({ name }) => name)
   const isPercentile = /^p\(?[\d.\s]+\)?$/.test(written)
-  const near = nearestOf(canonicalName(written), names)
+  const near = nearestWord(canonicalName(written), names)
   return {
     message: isPercentile ? `the percentile ${written} is not recorded` : `no metric is called ${written}`,
     expected: isPercentile ? names.filter((name) => /^p\d/.test(name)).join(', ') : names.join(', '),
     received: written,
-    fix: near === null ? 'Use one of the names listed.' : `Did you mean ${near}?`,
+    fix: near === undefined ? 'Use one of the names listed.' : `Did you mean ${near}?`,
     from,
     to: from + written.length,
   }

@@ -1,5 +1,5 @@
+import { nearestWord } from '@plimsoll/kernel'
 import type { MetricName, ScopeKey } from './metric-names.ts'
-import { nearestOf } from './nearest.ts'
 import type { Objective } from './objective.ts'
 
 /** Names that a scope may refer to; where it is not given, any name is taken. */
@@ -42,8 +42,8 @@ function checkPart(part: string, { name, scopes }: MetricName, known: KnownNames
   }
   const allowed = valuesOf(key as ScopeKey, known)
   if (allowed === null || allowed.includes(value)) return null
-  const near = nearestOf(value, allowed)
-  const fix = near === null ? `Name one of ${allowed.join(', ')}.` : `Did you mean ${near}?`
+  const near = nearestWord(value, allowed)
+  const fix = near === undefined ? `Name one of ${allowed.join(', ')}.` : `Did you mean ${near}?`
   return fault(`no ${key} is called ${value}`, allowed.join(', '), value, fix)
 }
 

@@ -1,5 +1,4 @@
-import type { Lookup } from '../lookup.ts'
-import { unknown } from '../nearest.ts'
+import { type Lookup, unknown } from '../lookup.ts'
 import type { Provider } from '../sourced.ts'
 import type { ProvisioningPreset } from './provisioning-preset.ts'
 

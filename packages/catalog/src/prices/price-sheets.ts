@@ -1,5 +1,4 @@
-import type { Lookup } from '../lookup.ts'
-import { unknown } from '../nearest.ts'
+import { type Lookup, unknown } from '../lookup.ts'
 import { awsSheets } from './aws.ts'
 import { azureSheets } from './azure.ts'
 import { gcpSheets } from './gcp.ts'

@@ -28,7 +28,6 @@ export type MetricId =
   | 'pods.starting'
   | 'pods.pending'
   | 'pods.terminating'
-  | 'cpu.utilisation'
   | 'cpu.reported'
   | 'signal.age'
   | 'nodes.ready'

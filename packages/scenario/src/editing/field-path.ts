@@ -1,4 +1,4 @@
-import { nearestWord } from '../issues/nearest-word.ts'
+import { nearestWord } from '@plimsoll/kernel'
 import { formatPath, indexInList, type Path, valueAt } from '../path.ts'
 import { quote } from '../received.ts'
 import type { JsonSchema } from '../schema/json-schema.ts'

@@ -1,3 +1,4 @@
+import { nearestWord } from '@plimsoll/kernel'
 import type { Finding } from '../finding.ts'
 import { limits } from '../limits.ts'
 import { type Path, valueAt } from '../path.ts'
@@ -6,7 +7,6 @@ import { describe } from '../schema/describe.ts'
 import type { JsonSchema } from '../schema/json-schema.ts'
 import { choices, knownKeys, schemasAt } from '../schema/walk.ts'
 import type { Issue, Place } from './issue.ts'
-import { nearestWord } from './nearest-word.ts'
 import { keyedUnion, plainUnion } from './unions.ts'
 
 const rangeCodes = new Set<string>(['too_small', 'too_big', 'not_multiple_of'])

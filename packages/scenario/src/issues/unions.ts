@@ -1,3 +1,4 @@
+import { nearestWord } from '@plimsoll/kernel'
 import type { z } from 'zod'
 import type { Finding } from '../finding.ts'
 import { type Path, valueAt } from '../path.ts'
@@ -5,7 +6,6 @@ import { quote } from '../received.ts'
 import { describe } from '../schema/describe.ts'
 import { forms, knownKeys, schemasAt } from '../schema/walk.ts'
 import type { Issue, Place } from './issue.ts'
-import { nearestWord } from './nearest-word.ts'
 
 /** How far a value is from one form of a union: its own type first, then keys that do not belong, then keys that lack. */
 function distance(branch: readonly Issue[], value: unknown): number {

@@ -1,4 +1,4 @@
-import { nearestWord } from '../issues/nearest-word.ts'
+import { nearestWord } from '@plimsoll/kernel'
 import type { Rule } from './rule.ts'
 import { serviceNames } from './service-names.ts'
 

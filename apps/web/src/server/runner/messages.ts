@@ -1,4 +1,4 @@
-import type { Traces } from '../../simulation/simulate.ts'
+import type { Traces } from '../../simulation/traces.ts'
 
 /** What a run needs, all of it values: a worker opens no file and no database. */
 export type RunJob = {

@@ -1,7 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { encode } from '../../simulation/codec.ts'
-import { startRun } from '../../simulation/engine.ts'
-import { assess, planDocument } from '../../simulation/simulate.ts'
+import { assess, planDocument, startRun } from '../../simulation/engine.ts'
 import { summarise } from '../../simulation/summary.ts'
 import type { RunJob, RunMessage } from './messages.ts'
 
@@ -10,7 +9,7 @@ const instantsPerReport = 200
 
 /** Computes one run and hands back finished bytes: the server's own thread neither simulates nor compresses. */
 function compute({ text, seed, traces }: RunJob): void {
-  const { plan, diagnostics } = planDocument(text, traces)
+  const { plan, diagnostics } = planDocument(text, { traces })
   if (!plan) {
     send({ kind: 'failed', message: diagnostics.find(({ severity }) => severity === 'error')?.message ?? 'The scenario cannot run.' })
     return

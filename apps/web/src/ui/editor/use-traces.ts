@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { call, messageOf } from '@/api-client.ts'
 import type { Diagnostic } from '@/simulation/engine.ts'
-import type { Traces } from '@/simulation/simulate.ts'
+import type { Traces } from '@/simulation/traces.ts'
 
 export type AttachmentRow = { readonly id: string; readonly name: string; readonly sizeBytes: number; readonly createdAt: Date }
 export type TraceUploads = ReturnType<typeof useTraces>
@@ -88,12 +88,12 @@ async function readAll(scenarioId: string, named: readonly string[], attachments
 }
 
 async function readOne(scenarioId: string, name: string) {
-  const [{ readTrace }, response] = await Promise.all([
-    import('@/simulation/simulate.ts'),
+  const [{ readUpload }, response] = await Promise.all([
+    import('@/simulation/traces.ts'),
     fetch(`/api/scenarios/${scenarioId}/attachments/${encodeURIComponent(name)}`),
   ])
   if (!response.ok || !response.body) throw new Error(`upload ${name} cannot be read`)
-  return readTrace(name, piecesOf(response.body))
+  return readUpload(name, piecesOf(response.body))
 }
 
 async function* piecesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { editDistance, nearest } from './nearest.ts'
+import { editDistance } from './edit-distance.ts'
+import { nearest, nearestWord } from './nearest.ts'
 
 describe('editDistance', () => {
   // Textbook pairs: kitten -> sitting is two replacements and one insertion.
@@ -21,5 +22,23 @@ describe('nearest', () => {
 
   it('does not mind the case', () => {
     expect(nearest('M7G.LARGE', ['m7i.large', 'm7g.large'], 1)).toEqual(['m7g.large'])
+  })
+})
+
+describe('nearestWord', () => {
+  it.each([
+    // One of eight letters lacks.
+    ['chekout', 'checkout'],
+    // One letter may differ however short the word is.
+    ['p98', 'p99'],
+    // Seven replaced letters are more than a third of nine.
+    ['happiness', undefined],
+    ['a'.repeat(101), undefined],
+  ])('%s means %s', (asked, meant) => {
+    expect(nearestWord(asked, ['checkout', 'p99', 'throughput'])).toBe(meant)
+  })
+
+  it('means nothing where nothing is known', () => {
+    expect(nearestWord('checkout', [])).toBeUndefined()
   })
 })
