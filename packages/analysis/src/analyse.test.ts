@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { metric, objective, story, storyBill, storyPlan, storySpending } from '../test/story.ts'
+import { objective, story, storyBill, storyPlan, storySpending } from '../test/story.ts'
 import { analyse } from './analyse.ts'
 
 const all = { plan: storyPlan, cumulative: storySpending() }

@@ -1,4 +1,4 @@
-export { compile } from './plan/compile.ts'
+export { checkCatalog, compile } from './plan/compile.ts'
 export { hashPlan } from './plan/hash.ts'
 export type { Plan, PlannedBudget, PlannedService, PlannedSource } from './plan/plan.ts'
 export type { PlannedGroup, PlannedMachine, PlannedNodes, PlannedProvider, PlannedProvisioning } from './plan/planned-nodes.ts'

@@ -1,4 +1,5 @@
 import { codeEntry } from './codes/index.ts'
+import { limits } from './limits.ts'
 
 export type Severity = 'error' | 'warning'
 
@@ -33,4 +34,20 @@ export function diagnostic(code: string, fields: Omit<Diagnostic, 'code' | 'seve
 
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ severity }) => severity === 'error')
+}
+
+/** Down the page; beyond the bound only that there are more. */
+export function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const sorted = diagnostics
+    .map((entry, position) => ({ entry, position }))
+    .sort((a, b) => (a.entry.line ?? 0) - (b.entry.line ?? 0) || (a.entry.column ?? 0) - (b.entry.column ?? 0) || a.position - b.position)
+    .map(({ entry }) => entry)
+  if (sorted.length <= limits.diagnostics) return sorted
+  // Errors stay among those shown, or a document with errors would look fine.
+  const shown = [
+    ...sorted.filter(({ severity }) => severity === 'error'),
+    ...sorted.filter(({ severity }) => severity === 'warning'),
+  ].slice(0, limits.diagnostics)
+  const last = shown[shown.length - 1]
+  return [...shown, { ...last, message: `there are more: only the first ${limits.diagnostics} are shown` }]
 }

@@ -1,5 +1,5 @@
 import { nearestWord } from '@plimsoll/kernel'
-import { type Diagnostic, diagnostic, hasErrors } from './diagnostic.ts'
+import { type Diagnostic, diagnostic, hasErrors, inOrder } from './diagnostic.ts'
 import { salvage } from './draft.ts'
 import type { Finding } from './finding.ts'
 import { followTrace } from './follow-trace.ts'
@@ -16,7 +16,12 @@ import { scenarioJsonSchema } from './schema/json-schema.ts'
 import { locate } from './yaml/locate.ts'
 import { readYaml, type Source } from './yaml/read.ts'
 
-export type ParsedScenario = { readonly scenario?: Scenario; readonly diagnostics: readonly Diagnostic[] }
+export type ParsedScenario = {
+  readonly scenario?: Scenario
+  /** What could be read, errors or not; absent when the text is no document at all. */
+  readonly draft?: Draft
+  readonly diagnostics: readonly Diagnostic[]
+}
 
 /**
  * Reads a scenario document and says everything that is wrong with it at once. Never throws, never reads a file:
@@ -25,12 +30,14 @@ export type ParsedScenario = { readonly scenario?: Scenario; readonly diagnostic
 export function parseScenario(text: string, attachments: Attachments = { traces: {} }): ParsedScenario {
   const { source, diagnostics: form } = readYaml(text)
   if (!source) return { diagnostics: inOrder(form) }
-  const { findings, scenario } = readDocument(source.data, attachments)
+  const { findings, scenario, draft } = readDocument(source.data, attachments)
   const diagnostics = inOrder([...form, ...findings.map((finding) => place(finding, source))])
-  return hasErrors(diagnostics) ? { diagnostics } : { scenario, diagnostics }
+  return hasErrors(diagnostics) ? { draft, diagnostics } : { scenario, draft, diagnostics }
 }
 
-function readDocument(data: unknown, attachments: Attachments): { readonly findings: readonly Finding[]; readonly scenario?: Scenario } {
+type ReadDocument = { readonly findings: readonly Finding[]; readonly scenario?: Scenario; readonly draft?: Draft }
+
+function readDocument(data: unknown, attachments: Attachments): ReadDocument {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return { findings: [notADocument(data)] }
   const given = data as Readonly<Record<string, unknown>>
   const migrated = migrate(given, migrations, currentApiVersion)
@@ -39,11 +46,11 @@ function readDocument(data: unknown, attachments: Attachments): { readonly findi
   const parsed = documentSchema.safeParse(document)
   const draft: Draft = parsed.success ? { ...parsed.data, data: document, traces: attachments.traces } : salvage(document, attachments)
   const together = rules.flatMap((rule) => rule.check(draft).map((finding) => ({ ...finding, code: rule.code })))
-  if (parsed.success) return { findings: together, scenario: { ...parsed.data, traces: attachments.traces } }
+  if (parsed.success) return { findings: together, draft, scenario: { ...parsed.data, traces: attachments.traces } }
   const fields = parsed.error.issues
     .slice(0, limits.diagnostics + 1)
     .flatMap((issue) => translate(issue, { schema: scenarioJsonSchema(), data: document }))
-  return { findings: [...fields.filter((finding) => !isSaidBetter(finding, together)), ...together] }
+  return { findings: [...fields.filter((finding) => !isSaidBetter(finding, together)), ...together], draft }
 }
 
 /** A strategy's own check and a rule may see the same thing; the rule knows its code. */
@@ -82,20 +89,4 @@ function unknownEdition(apiVersion: string, known: readonly string[]): Finding {
     received: quote(apiVersion),
     fix,
   }
-}
-
-/** Down the page; beyond the bound only that there are more. */
-function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const sorted = diagnostics
-    .map((entry, position) => ({ entry, position }))
-    .sort((a, b) => (a.entry.line ?? 0) - (b.entry.line ?? 0) || (a.entry.column ?? 0) - (b.entry.column ?? 0) || a.position - b.position)
-    .map(({ entry }) => entry)
-  if (sorted.length <= limits.diagnostics) return sorted
-  // Errors stay among those shown, or a document with errors would look fine.
-  const shown = [
-    ...sorted.filter(({ severity }) => severity === 'error'),
-    ...sorted.filter(({ severity }) => severity === 'warning'),
-  ].slice(0, limits.diagnostics)
-  const last = shown[shown.length - 1]
-  return [...shown, { ...last, message: `there are more: only the first ${limits.diagnostics} are shown` }]
 }

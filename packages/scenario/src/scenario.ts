@@ -17,7 +17,9 @@ export type Draft = Attachments & {
   readonly traffic: readonly (ScenarioSource | undefined)[]
   readonly services: readonly (ScenarioService | undefined)[]
   readonly nodes?: Scenario['nodes']
+  readonly bill?: Scenario['bill']
   readonly edge: readonly (Scenario['edge'][number] | undefined)[]
+  readonly objectives: readonly (string | undefined)[]
   /** The document as written, for rules about fields that a failed section still shows. */
   readonly data: unknown
 }

@@ -1,50 +1,21 @@
-import {
-  type Allocatable,
-  allocatable,
-  budgetAlarmPreset,
-  type Lookup,
-  type Offering,
-  offering,
-  type PriceSheet,
-  priceSheet,
-} from '@plimsoll/catalog'
-import { type Diagnostic, diagnostic, hasErrors, type Scenario } from '@plimsoll/scenario'
+import { type Diagnostic, type Draft, hasErrors, type Scenario } from '@plimsoll/scenario'
 import { engineVersion } from '../version.ts'
 import { defaultBucketSeconds } from './bucket.ts'
-import { checkAutoscaler } from './check-autoscaler.ts'
-import { tooLarge } from './check-room.ts'
-import { planNodes } from './nodes/plan-nodes.ts'
+import { type Catalog, standardCatalog } from './catalog.ts'
 import type { Plan } from './plan.ts'
-import { planService } from './plan-service.ts'
 import { planSource } from './plan-source.ts'
-
-/** What can be rented, as far as a plan needs it. `standardCatalog` is the one that comes with Plimsoll. */
-export type Catalog = {
-  readonly offering: (id: string) => Lookup<Offering>
-  readonly allocatable: (machine: Offering['machineType']) => Allocatable
-  readonly priceSheet: (provider: string, region: string) => Lookup<PriceSheet>
-  readonly budgetAlarm: (id: string) => Lookup<unknown>
-}
-
-export const standardCatalog: Catalog = { offering, allocatable, priceSheet, budgetAlarm: budgetAlarmPreset }
+import { resolve } from './resolve.ts'
 
 /**
  * Resolves a valid scenario against the catalogue: ids to rows, quantities to SI units, defaults that depend on other fields.
  * Reports everything that the catalogue cannot give, all at once; a plan comes only without errors. Never throws.
  */
-export function compile(scenario: Scenario, catalog: Catalog = standardCatalog): { plan?: Plan; diagnostics: Diagnostic[] } {
+export function compile(
+  scenario: Scenario,
+  catalog: Catalog = standardCatalog,
+): { readonly plan?: Plan; readonly diagnostics: readonly Diagnostic[] } {
   const { bill, run } = scenario
-  const diagnostics: Diagnostic[] = []
-  const sheet = catalog.priceSheet(bill.provider, bill.region)
-  if (!sheet.isKnown) diagnostics.push(unknown('E302', 'bill.region', sheet, 'a provider and region with prices'))
-  if (bill.budget) {
-    const alarms = catalog.budgetAlarm(bill.budget.alarms)
-    if (!alarms.isKnown) diagnostics.push(unknown('E304', 'bill.budget.alarms', alarms, 'a budget alarm of the catalogue'))
-  }
-  const services = scenario.services.map(planService)
-  const nodes = planNodes(scenario, catalog, diagnostics)
-  if (nodes) diagnostics.push(...services.flatMap((service) => tooLarge(service, nodes)))
-  diagnostics.push(...services.flatMap(checkAutoscaler))
+  const { nodes, services, diagnostics } = resolve(scenario, catalog)
   if (!nodes || hasErrors(diagnostics)) return { diagnostics }
   const plan: Plan = {
     engineVersion,
@@ -55,7 +26,7 @@ export function compile(scenario: Scenario, catalog: Catalog = standardCatalog):
     seed: run.seed,
     sources: scenario.traffic.map((source) => planSource(source, scenario)),
     stations: scenario.edge,
-    services,
+    services: services.filter((service) => service !== undefined),
     nodes,
     bill: {
       provider: bill.provider,
@@ -68,7 +39,7 @@ export function compile(scenario: Scenario, catalog: Catalog = standardCatalog):
   return { plan, diagnostics }
 }
 
-function unknown(code: string, path: string, found: Extract<Lookup<unknown>, { isKnown: false }>, expected: string): Diagnostic {
-  const fix = found.nearest.length > 0 ? `use ${found.nearest.join(' or ')}` : undefined
-  return diagnostic(code, { path, message: found.message, expected, received: found.asked, fix })
+/** What the catalogue cannot give to a document that has other errors still: as far as the document can be read. */
+export function checkCatalog(draft: Draft, catalog: Catalog = standardCatalog): readonly Diagnostic[] {
+  return resolve(draft, catalog).diagnostics
 }

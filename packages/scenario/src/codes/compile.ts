@@ -54,24 +54,4 @@ export const compileCodes: readonly CodeEntry[] = [
     fix: 'Take one of the figures that are listed, with a comparison and a value in its unit.',
     example: { wrong: 'objectives: [p99 under 300ms]', right: 'objectives: [p99 < 300ms]' },
   },
-  {
-    code: 'E306',
-    severity: 'error',
-    title: 'metric is not simulated',
-    cause: 'The autoscaler follows a metric that the simulated world does not produce, so its decisions would rest on nothing.',
-    fix: 'Follow CPU utilisation or CPU AverageValue (type Resource, name cpu), or a fixed number of replicas.',
-    example: {
-      wrong: 'metrics: [{ type: Resource, resource: { name: memory, target: { type: Utilization, averageUtilization: 70 } } }]',
-      right: 'metrics: [{ type: Resource, resource: { name: cpu, target: { type: Utilization, averageUtilization: 70 } } }]',
-    },
-  },
-  {
-    code: 'E307',
-    severity: 'error',
-    title: 'utilisation of nothing',
-    cause:
-      'A Utilization target is a share of the CPU request, and the pods request no CPU. The real controller reports FailedGetResourceMetric for ever and never scales.',
-    fix: 'Give the pods a CPU request.',
-    example: { wrong: 'pods: { requests: { memory: 256Mi } }', right: 'pods: { requests: { cpu: 500m, memory: 256Mi } }' },
-  },
 ]

@@ -1,7 +1,7 @@
 import { type CapacityType, type Offering, offeringId, type Provider, zonesOf } from '@plimsoll/catalog'
 import type { Capacity, Labels } from '@plimsoll/models'
 import { type Diagnostic, diagnostic, type Scenario } from '@plimsoll/scenario'
-import type { Catalog } from '../compile.ts'
+import type { Catalog } from '../catalog.ts'
 import type { PlannedMachine } from '../planned-nodes.ts'
 
 /** What a group asks of a machine: by its provider's name, with what DaemonSets take and labels of its own. */
@@ -15,7 +15,7 @@ export type MachineAsked = {
 
 /** Resolves a machine against the catalogue; nothing, and a diagnostic at `path`, when it does not know the type there. */
 export function planMachine(
-  { bill }: Scenario,
+  { bill }: Pick<Scenario, 'bill'>,
   asked: MachineAsked,
   catalog: Catalog,
   path: string,
@@ -70,7 +70,7 @@ export function machineOf(
 }
 
 /** The first zone of the bill's region: where machines stand that name no zone. */
-export function firstZone({ bill }: Scenario): string {
+export function firstZone({ bill }: Pick<Scenario, 'bill'>): string {
   return zonesOf(bill.provider, bill.region)[0]
 }
 

@@ -1,11 +1,14 @@
 import type { Capacity } from '@plimsoll/models'
 import type { Diagnostic, Scenario } from '@plimsoll/scenario'
-import type { Catalog } from '../compile.ts'
+import type { Catalog } from '../catalog.ts'
 import type { PlannedGroup, PlannedNodes } from '../planned-nodes.ts'
 import { firstZone, planMachine } from './machine.ts'
 
+/** What of a scenario says where its machines come from. */
+type Where = Pick<Scenario, 'bill' | 'nodes'>
+
 /** Node groups of a scenario and who manages them; nothing, and diagnostics, when the catalogue does not know a machine. */
-export function planNodes(scenario: Scenario, catalog: Catalog, diagnostics: Diagnostic[]): PlannedNodes | undefined {
+export function planNodes(scenario: Where, catalog: Catalog, diagnostics: Diagnostic[]): PlannedNodes | undefined {
   const { nodes } = scenario
   switch (nodes.kind) {
     case 'fixed': {
@@ -31,7 +34,7 @@ export function planNodes(scenario: Scenario, catalog: Catalog, diagnostics: Dia
 
 /** A group of on-demand machines of one type in the first zone. */
 function plainGroup(
-  scenario: Scenario,
+  scenario: Where,
   catalog: Catalog,
   diagnostics: Diagnostic[],
   bounds: Omit<PlannedGroup, 'machines' | 'taints'>,
