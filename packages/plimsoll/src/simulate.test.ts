@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { planDocument, readTrace } from './index.ts'
 
-const document = (changes: { readonly pods?: string; readonly nodes?: string; readonly bill?: string; readonly objectives?: string } = {}) =>
+const document = (
+  changes: { readonly pods?: string; readonly nodes?: string; readonly bill?: string; readonly objectives?: string } = {},
+) =>
   `apiVersion: plimsoll/v1
 kind: Scenario
 name: Checkout
