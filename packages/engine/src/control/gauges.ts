@@ -8,7 +8,10 @@ import type { Node, PodPhase } from './world.ts'
 
 /** The control plane's series: pods and machines by phase and what controllers see, averaged over each bucket. */
 export type Gauges = {
+  /** Pods of a service have changed; they are counted by `settle`, once an instant however many change at it. */
   readonly countPods: (service: number, atSeconds: number) => void
+  /** Everything at the instant of the last changes has happened. */
+  readonly settle: () => void
   readonly countNodes: (atSeconds: number) => void
   /** What the autoscaler of a service saw at its last sync: utilisation of requests (ratio) and the age of the samples. */
   readonly setReported: (service: number, atSeconds: number, ratio: number, ageSeconds: number) => void
@@ -31,20 +34,15 @@ export function createGauges(plan: Plan, world: World, buckets: number): Gauges 
   const byGroup = plan.nodes.groups.map(() => new Map<MetricId, Gauge>(nodeMetrics.map((id) => [id, gauge()])))
   const byOffering = createOfferingGauges(plan, gauge)
   const hasReports = plan.services.map(() => false)
+  const changed = plan.services.map(() => false)
+  let changedAtSeconds = -1
 
   return {
     countPods(service, atSeconds) {
-      const { desired, pods } = world.services[service]
-      const counts: Record<PodPhase, number> = { pending: 0, starting: 0, ready: 0, terminating: 0, gone: 0 }
-      for (const pod of pods) counts[pod.phase]++
-      const gauges = byService[service]
-      gauges.get('pods.desired')?.set(atSeconds, desired)
-      gauges.get('pods.ready')?.set(atSeconds, counts.ready)
-      gauges.get('pods.starting')?.set(atSeconds, counts.starting)
-      gauges.get('pods.pending')?.set(atSeconds, counts.pending)
-      gauges.get('pods.terminating')?.set(atSeconds, counts.terminating)
-      countCores(atSeconds)
+      changed[service] = true
+      changedAtSeconds = atSeconds
     },
+    settle,
     countNodes(atSeconds) {
       byGroup.forEach((gauges, group) => {
         const counts = { ready: 0, provisioning: 0, draining: 0 }
@@ -62,6 +60,7 @@ export function createGauges(plan: Plan, world: World, buckets: number): Gauges 
       byService[service].get('signal.age')?.set(atSeconds, ageSeconds)
     },
     finish(endSeconds) {
+      settle()
       const metrics: Partial<Record<MetricId, Metric>> = {}
       for (const id of [...podMetrics, ...reportedMetrics]) {
         const columns = byService.flatMap((gauges, service): Column[] => {
@@ -79,6 +78,26 @@ export function createGauges(plan: Plan, world: World, buckets: number): Gauges 
       metrics['nodes.running'] = { unit: 'nodes', kind: 'gauge', columns: byOffering.finish(endSeconds) }
       return metrics
     },
+  }
+
+  function settle(): void {
+    if (changedAtSeconds < 0) return
+    for (let service = 0; service < changed.length; service++) if (changed[service]) countPhases(service, changedAtSeconds)
+    changed.fill(false)
+    countCores(changedAtSeconds)
+    changedAtSeconds = -1
+  }
+
+  function countPhases(service: number, atSeconds: number): void {
+    const { desired, pods } = world.services[service]
+    const counts: Record<PodPhase, number> = { pending: 0, starting: 0, ready: 0, terminating: 0, gone: 0 }
+    for (const pod of pods) counts[pod.phase]++
+    const gauges = byService[service]
+    gauges.get('pods.desired')?.set(atSeconds, desired)
+    gauges.get('pods.ready')?.set(atSeconds, counts.ready)
+    gauges.get('pods.starting')?.set(atSeconds, counts.starting)
+    gauges.get('pods.pending')?.set(atSeconds, counts.pending)
+    gauges.get('pods.terminating')?.set(atSeconds, counts.terminating)
   }
 
   function countCores(atSeconds: number): void {

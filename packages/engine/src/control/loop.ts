@@ -24,6 +24,7 @@ export function advanceLoop(
 ): number {
   let reached = fromSeconds
   for (let instants = 0; instants < mostInstants; instants++) {
+    sim.gauges.settle()
     const nextEvent = agenda.peekTime() ?? Number.POSITIVE_INFINITY
     reached = Math.min(nextEvent, reached + longestStretchSeconds, sim.endSeconds)
     sim.dataPlane.advance(reached)

@@ -9,6 +9,30 @@ export function countOffered({ length, source }: RequestBatch, recorder: Recorde
   else for (let row = 0; row < length; row++) offered[source[row]]++
 }
 
+/** Whether a station holds some request back. */
+export function isHoldingBack({ length, delay }: RequestBatch): boolean {
+  for (let row = 0; row < length; row++) if (delay[row] > 0) return true
+  return false
+}
+
+/** Books the rows that the edge has decided and closes the gaps that they leave: what remains is for the pods. All rows are for one service. */
+export function dropDecided(batch: RequestBatch, recorder: Recorder): void {
+  const { length, arrivedAt, source, work, outcome } = batch
+  let kept = 0
+  for (let row = 0; row < length; row++) {
+    const code = outcome[row]
+    if (code !== pendingCode) {
+      recorder.ended[source[row] * outcomeStride + code]++
+      continue
+    }
+    arrivedAt[kept] = arrivedAt[row]
+    source[kept] = source[row]
+    work[kept] = work[row]
+    kept++
+  }
+  batch.length = kept
+}
+
 /**
  * Shares out what the edge has let through: each row goes to its service in order of time, after those that were held back until then.
  * Rows that the edge has decided are booked.

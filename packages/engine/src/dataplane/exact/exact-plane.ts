@@ -2,7 +2,7 @@ import { invariant, type Streams } from '@plimsoll/kernel'
 import { createBatch } from '@plimsoll/models'
 import type { DataPlane, DataPlaneSpec } from '../port.ts'
 import { createArrivals } from './arrivals.ts'
-import { countOffered, shareOut } from './edge.ts'
+import { countOffered, dropDecided, isHoldingBack, shareOut } from './edge.ts'
 import { Lane } from './lane.ts'
 import { Recorder } from './record/recorder.ts'
 import type { Rows } from './rows.ts'
@@ -30,8 +30,8 @@ export function createExactDataPlane(spec: DataPlaneSpec, streams: Streams): Dat
       ),
   )
   const batch = createBatch()
-  /** With one service and nothing in front of it, the batch itself goes to the pods. */
-  const direct: Rows | null = lanes.length === 1 && stations.length === 0 ? rowsOf(batch) : null
+  /** With one service, and while nothing is held back in front of it, the batch itself goes to the pods. */
+  const direct: Rows | null = lanes.length === 1 ? rowsOf(batch) : null
   let now = 0
   let origin = 0
   let bucket = 0
@@ -41,11 +41,13 @@ export function createExactDataPlane(spec: DataPlaneSpec, streams: Streams): Dat
     for (let complete = Number.NEGATIVE_INFINITY; arrivals !== null && complete < until; ) {
       complete = arrivals.fill(batch, until)
       countOffered(batch, recorder)
-      if (direct) {
+      for (const station of stations) station.process(batch)
+      const isHeldBack = stations.length > 0 && (lanes[0].held.size > 0 || isHoldingBack(batch))
+      if (direct && !isHeldBack) {
+        if (stations.length > 0) dropDecided(batch, recorder)
         lanes[0].send(direct, batch.length, until)
         continue
       }
-      for (const station of stations) station.process(batch)
       shareOut(batch, lanes, recorder, until)
       for (const lane of lanes) {
         lane.releaseBefore(complete, until)

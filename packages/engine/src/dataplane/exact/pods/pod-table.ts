@@ -6,23 +6,26 @@ const firstRingSize = 16
 export type PodLimits = { readonly workers: number; readonly queueLimit: number; readonly patienceSeconds: number }
 
 /**
- * The pods of one service as columns by slot. A pod is a few instants at which its workers are free: no request is remembered here but those
- * that wait, by the instant at which each stops waiting (starts, or gives up), so that a full queue is noticed. Instants are relative
- * to the origin of time. Loops read the columns directly; only this class makes them larger.
+ * The pods of one service as columns by slot. A pod is a few instants at which its workers are free. Where queues are bounded it also
+ * remembers when the last requests that joined it stopped waiting (started, or gave up): these instants ascend, so the queue is full if and
+ * only if the one `queueLimit` places back still lies ahead. Instants are relative to the origin of time. Loops read the columns directly;
+ * only this class makes them larger.
  */
 export class PodTable {
   readonly workers: number
   readonly queueLimit: number
-  readonly patienceSeconds: number
-  /** Numbers a slot has in `state`: accepted worker-seconds, then the instants at which its workers are free. */
-  readonly stride: number
-  state: Float64Array
+  /** Longest wait that anybody accepts: none where there is no place to wait in. */
+  readonly longestWait: number
+  /** Worker-seconds accepted since the pod was opened. */
+  accepted = new Float64Array(firstSlots)
+  /** `workers` instants a slot at which each is free. */
+  free: Float64Array
 
-  /** `ringSize` places a slot, a power of two: ascending instants at which requests stop waiting, some of them past. */
+  /** `ringSize` places a slot, a power of two; the one that joins as number n is at n modulo that. */
   ring: Float64Array
-  ringSize = firstRingSize
-  ringHead = new Int32Array(firstSlots)
-  ringCount = new Int32Array(firstSlots)
+  ringSize: number
+  /** Requests that joined each slot, modulo 2^32. */
+  joined = new Int32Array(firstSlots)
 
   /** Slots that take requests, in the order in which they were opened. */
   order = new Int32Array(firstSlots)
@@ -36,10 +39,10 @@ export class PodTable {
   constructor({ workers, queueLimit, patienceSeconds }: PodLimits) {
     this.workers = workers
     this.queueLimit = queueLimit
-    this.patienceSeconds = patienceSeconds
-    this.stride = workers + 1
-    this.state = new Float64Array(firstSlots * this.stride)
-    this.ring = new Float64Array(firstSlots * firstRingSize)
+    this.longestWait = queueLimit === 0 ? 0 : patienceSeconds
+    this.free = new Float64Array(firstSlots * workers)
+    this.ringSize = queueLimit === Number.POSITIVE_INFINITY ? 1 : firstRingSize
+    this.ring = new Float64Array(firstSlots * this.ringSize).fill(Number.NEGATIVE_INFINITY)
   }
 
   /** Slots that the columns have room for. */
@@ -47,12 +50,15 @@ export class PodTable {
     return this.slots
   }
 
+  /** Places back at which a request that still waits means that there is no room in the ring, or in the queue. */
+  get lag(): number {
+    return Math.min(this.queueLimit, this.ringSize)
+  }
+
   open(slot: number, now: number): void {
     while (slot >= this.slots) this.addSlots()
-    const base = slot * this.stride
-    this.state[base] = 0
-    this.state.fill(now, base + 1, base + this.stride)
-    this.ringCount[slot] = 0
+    this.accepted[slot] = 0
+    this.clear(slot, now)
     this.order[this.openCount++] = slot
     this.version++
   }
@@ -71,46 +77,48 @@ export class PodTable {
 
   /** Drops what a pod would still have worked. */
   stop(slot: number, now: number): void {
-    const base = slot * this.stride
-    this.state[base] = this.busySeconds(slot, now)
-    this.state.fill(now, base + 1, base + this.stride)
-    this.ringCount[slot] = 0
+    this.accepted[slot] = this.busySeconds(slot, now)
+    this.clear(slot, now)
   }
 
   /** Worker-seconds worked up to now: what was accepted, less what lies ahead. Ahead, a worker is busy without a gap. */
   busySeconds(slot: number, now: number): number {
     if (slot >= this.slots) return 0
-    const base = slot * this.stride
+    const end = (slot + 1) * this.workers
     let ahead = 0
-    for (let worker = 1; worker <= this.workers; worker++) ahead += Math.max(0, this.state[base + worker] - now)
-    return Math.max(0, this.state[base] - ahead)
+    for (let worker = end - this.workers; worker < end; worker++) ahead += Math.max(0, this.free[worker] - now)
+    return Math.max(0, this.accepted[slot] - ahead)
   }
 
   rebase(seconds: number): void {
-    for (let i = 0; i < this.state.length; i++) if (i % this.stride !== 0) this.state[i] -= seconds
+    for (let i = 0; i < this.free.length; i++) this.free[i] -= seconds
     for (let i = 0; i < this.ring.length; i++) this.ring[i] -= seconds
   }
 
   /** Doubles the places of every ring. Called when one is full but its queue isn't. */
   growRings(): void {
-    const size = this.ringSize * 2
-    const ring = new Float64Array(this.slots * size)
+    const { ring, ringSize, joined } = this
+    this.ringSize = ringSize * 2
+    this.ring = new Float64Array(this.slots * this.ringSize).fill(Number.NEGATIVE_INFINITY)
     for (let slot = 0; slot < this.slots; slot++) {
-      for (let i = 0; i < this.ringCount[slot]; i++) {
-        ring[slot * size + i] = this.ring[slot * this.ringSize + ((this.ringHead[slot] + i) & (this.ringSize - 1))]
+      for (let back = 1; back <= ringSize; back++) {
+        const number = joined[slot] - back
+        this.ring[slot * this.ringSize + (number & (this.ringSize - 1))] = ring[slot * ringSize + (number & (ringSize - 1))]
       }
-      this.ringHead[slot] = 0
     }
-    this.ring = ring
-    this.ringSize = size
+  }
+
+  private clear(slot: number, now: number): void {
+    this.free.fill(now, slot * this.workers, (slot + 1) * this.workers)
+    this.ring.fill(Number.NEGATIVE_INFINITY, slot * this.ringSize, (slot + 1) * this.ringSize)
   }
 
   private addSlots(): void {
     const slots = this.slots * 2
-    this.state = grown(this.state, new Float64Array(slots * this.stride))
+    this.accepted = grown(this.accepted, new Float64Array(slots))
+    this.free = grown(this.free, new Float64Array(slots * this.workers))
     this.ring = grown(this.ring, new Float64Array(slots * this.ringSize))
-    this.ringHead = grown(this.ringHead, new Int32Array(slots))
-    this.ringCount = grown(this.ringCount, new Int32Array(slots))
+    this.joined = grown(this.joined, new Int32Array(slots))
     this.order = grown(this.order, new Int32Array(slots))
     this.slots = slots
   }

@@ -1,63 +1,44 @@
 import { outcomeCode } from '@plimsoll/models'
 import type { Rows } from '../rows.ts'
+import { giveUp } from './give-up.ts'
 import type { PodTable } from './pod-table.ts'
 
-const { served, queueFull, timedOut } = outcomeCode
+const { served, queueFull } = outcomeCode
 
 /**
  * First come, first served by one worker: a request starts when it comes or when the one before it ends (Lindley 1952). Writes `end` and
  * `outcome` of the rows from `from` on; returns the row at which a ring was full and must grow first, or `until`.
  */
-export function serveOne(pods: PodTable, { slot: slots, enteredAt, work, end, outcome }: Rows, from: number, until: number): number {
-  const { state, ring, ringSize, ringHead, ringCount, queueLimit, patienceSeconds } = pods
+export function serveOne(pods: PodTable, rows: Rows, from: number, until: number): number {
+  const { slot: slots, enteredAt, work, end, outcome } = rows
+  const { free, accepted, ring, ringSize, joined, lag, queueLimit, longestWait } = pods
   const mask = ringSize - 1
-  const fullAt = Math.min(ringSize, queueLimit)
+  const isBounded = queueLimit < Number.POSITIVE_INFINITY
+  outcome.fill(served, from, until)
   for (let row = from; row < until; row++) {
     const slot = slots[row]
-    const base = slot << 1
     const at = enteredAt[row]
-    const free = state[base + 1]
-    if (free <= at) {
-      const done = at + work[row]
-      state[base] += work[row]
-      state[base + 1] = done
-      end[row] = done
-      outcome[row] = served
-      continue
-    }
     const places = slot * ringSize
-    let head = ringHead[slot]
-    let waiting = ringCount[slot]
-    if (waiting >= fullAt) {
-      // Only now is it worth looking which of them wait no more.
-      while (waiting > 0 && ring[places + head] <= at) {
-        head = (head + 1) & mask
-        waiting--
-      }
-      ringHead[slot] = head
-      ringCount[slot] = waiting
-      if (waiting === ringSize && waiting < queueLimit) return row
-    }
-    if (waiting >= queueLimit) {
+    const number = joined[slot]
+    if (isBounded && ring[places + ((number - lag) & mask)] > at) {
+      if (lag < queueLimit) return row
       end[row] = at
       outcome[row] = queueFull
       continue
     }
-    ringCount[slot] = waiting + 1
-    const place = places + ((head + waiting) & mask)
-    if (free - at > patienceSeconds) {
-      const gone = at + patienceSeconds
-      ring[place] = gone
-      end[row] = gone
-      outcome[row] = timedOut
-    } else {
-      const done = free + work[row]
-      state[base] += work[row]
-      state[base + 1] = done
-      ring[place] = free
-      end[row] = done
-      outcome[row] = served
+    const wait = free[slot] - at
+    if (wait > longestWait) {
+      giveUp(pods, rows, row)
+      continue
     }
+    const start = wait > 0 ? free[slot] : at
+    const seconds = work[row]
+    const done = start + seconds
+    ring[places + (number & mask)] = start
+    joined[slot] = number + 1
+    accepted[slot] += seconds
+    free[slot] = done
+    end[row] = done
   }
   return until
 }

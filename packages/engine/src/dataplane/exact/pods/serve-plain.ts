@@ -5,14 +5,14 @@ import type { PodTable } from './pod-table.ts'
 const { served } = outcomeCode
 
 /** As `serveOne` where queues are endless and nobody gives up: then every request is served, and none must be remembered. */
-export function servePlain(pods: PodTable, { slot, enteredAt, work, end, outcome }: Rows, from: number, until: number): number {
-  const { state } = pods
+export function servePlain(pods: PodTable, { slot: slots, enteredAt, work, end, outcome }: Rows, from: number, until: number): number {
+  const { free, accepted } = pods
   for (let row = from; row < until; row++) {
-    const base = slot[row] << 1
+    const slot = slots[row]
     const seconds = work[row]
-    const done = Math.max(state[base + 1], enteredAt[row]) + seconds
-    state[base] += seconds
-    state[base + 1] = done
+    const done = Math.max(free[slot], enteredAt[row]) + seconds
+    accepted[slot] += seconds
+    free[slot] = done
     end[row] = done
   }
   outcome.fill(served, from, until)

@@ -11,12 +11,13 @@ const leastGrowth = 4096
  * end, or when their pod dies first.
  */
 export class InFlight {
-  private end = new Float64Array(leastGrowth)
-  private arrivedAt = new Float64Array(leastGrowth)
-  private slot = new Int32Array(leastGrowth)
-  private source = new Uint16Array(leastGrowth)
-  private outcome = new Uint8Array(leastGrowth)
-  private length = 0
+  /** Columns of `length` rows; loops that have made room write to them directly. */
+  end = new Float64Array(leastGrowth)
+  arrivedAt = new Float64Array(leastGrowth)
+  slot = new Int32Array(leastGrowth)
+  source = new Uint16Array(leastGrowth)
+  outcome = new Uint8Array(leastGrowth)
+  length = 0
   private sweepAt = leastGrowth
   private readonly recorder: Recorder
 
@@ -24,8 +25,13 @@ export class InFlight {
     this.recorder = recorder
   }
 
+  /** Makes the columns long enough for so many more rows. */
+  makeRoom(rows: number): void {
+    while (this.length + rows > this.end.length) this.grow()
+  }
+
+  /** Adds a row; there is room for it. */
   add(end: number, arrivedAt: number, slot: number, source: number, outcome: number): void {
-    if (this.length === this.end.length) this.grow()
     const i = this.length++
     this.end[i] = end
     this.arrivedAt[i] = arrivedAt
@@ -41,10 +47,19 @@ export class InFlight {
 
   /** Books what has ended before `until`; all of it within the open bucket and hour. */
   sweep(until: number): void {
+    const { length, end, arrivedAt, slot, source, outcome } = this
     let kept = 0
-    for (let i = 0; i < this.length; i++) {
-      if (this.end[i] < until) this.book(i)
-      else this.move(i, kept++)
+    for (let i = 0; i < length; i++) {
+      if (end[i] < until) {
+        this.book(source[i], outcome[i], end[i] - arrivedAt[i])
+        continue
+      }
+      end[kept] = end[i]
+      arrivedAt[kept] = arrivedAt[i]
+      slot[kept] = slot[i]
+      source[kept] = source[i]
+      outcome[kept] = outcome[i]
+      kept++
     }
     this.length = kept
     this.sweepAt = kept * 2 + leastGrowth
@@ -80,10 +95,10 @@ export class InFlight {
     }
   }
 
-  private book(i: number): void {
-    const source = this.source[i]
-    this.recorder.ended[source * outcomeStride + this.outcome[i]]++
-    if (this.outcome[i] === served) this.recorder.series[this.recorder.seriesOf[source]].record(this.end[i] - this.arrivedAt[i])
+  private book(source: number, outcome: number, latency: number): void {
+    const { ended, series, seriesOf } = this.recorder
+    ended[source * outcomeStride + outcome]++
+    if (outcome === served) series[seriesOf[source]].record(latency)
   }
 
   private move(from: number, to: number): void {

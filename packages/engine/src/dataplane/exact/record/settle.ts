@@ -21,6 +21,9 @@ export function settleOneSource(
   const { arrivedAt, work, slot, end, outcome } = rows
   const source = rows.source[0]
   const { ended, busy } = recorder
+  inFlight.makeRoom(length)
+  const { end: laterEnd, arrivedAt: laterArrivedAt, slot: laterSlot, source: laterSource, outcome: laterOutcome } = inFlight
+  let later = inFlight.length
   let worked = busy[source]
   let finished = 0
   for (let row = 0; row < length; row++) {
@@ -28,11 +31,22 @@ export function settleOneSource(
     const at = end[row]
     if (code === served) {
       worked += work[row]
-      if (at < until) latencies[finished++] = at - arrivedAt[row]
-      else inFlight.add(at, arrivedAt[row], slot[row], source, code)
-    } else if (code === timedOut && at >= until) inFlight.add(at, arrivedAt[row], slot[row], source, code)
-    else ended[source * outcomeStride + code]++
+      if (at < until) {
+        latencies[finished++] = at - arrivedAt[row]
+        continue
+      }
+    } else if (code !== timedOut || at < until) {
+      ended[source * outcomeStride + code]++
+      continue
+    }
+    laterEnd[later] = at
+    laterArrivedAt[later] = arrivedAt[row]
+    laterSlot[later] = slot[row]
+    laterSource[later] = source
+    laterOutcome[later] = code
+    later++
   }
+  inFlight.length = later
   busy[source] = worked
   ended[source * outcomeStride + served] += finished
   recorder.reached[source] += length
@@ -43,6 +57,7 @@ export function settleOneSource(
 export function settleManySources(recorder: Recorder, inFlight: InFlight, rows: Rows, length: number, until: number): void {
   const { arrivedAt, work, source: sources, slot, end, outcome } = rows
   const { ended, busy, reached, series, seriesOf } = recorder
+  inFlight.makeRoom(length)
   for (let row = 0; row < length; row++) {
     const source = sources[row]
     const code = outcome[row]
