@@ -2,7 +2,7 @@ import { daemonsOnNew } from './daemons.ts'
 import { type TypeOption, typeRequirements } from './instance-choice.ts'
 import { operatorOf } from './requirement.ts'
 import { merge, type Requirements, requirementsOf } from './requirements.ts'
-import type { KarpenterInstanceType, KarpenterLimits, KarpenterPool, KarpenterWorld } from './world.ts'
+import type { KarpenterInstanceType, KarpenterLimits, KarpenterNode, KarpenterPool, KarpenterWorld } from './world.ts'
 
 /** A NodePool as the solve uses it. `remaining` shrinks as claims are opened. */
 export type PoolTemplate = {
@@ -13,18 +13,18 @@ export type PoolTemplate = {
 }
 
 /** Pools by weight, heaviest first, then by name from the end of the alphabet. */
-export function poolTemplates(world: KarpenterWorld): PoolTemplate[] {
+export function poolTemplates(world: Pick<KarpenterWorld, 'pools' | 'instanceTypes' | 'daemonSets'>): Omit<PoolTemplate, 'remaining'>[] {
   const order = [...world.pools].sort((a, b) => b.weight - a.weight || (a.name > b.name ? -1 : a.name < b.name ? 1 : 0))
   const own = world.instanceTypes.map((type) => ({ type, requirements: typeRequirements(type) }))
   return order.map((pool) => {
     const requirements = merge(requirementsOf(pool.requirements, pool.labels), requirementsOf([], { 'karpenter.sh/nodepool': pool.name }))
     const options = own.map((each) => ({ ...each, daemons: daemonsOnNew(world.daemonSets, pool, merge(requirements, each.requirements)) }))
-    return { pool, requirements, options, remaining: remainingLimits(pool, world) }
+    return { pool, requirements, options }
   })
 }
 
 /** Limits less the capacity of the pool's nodes. */
-function remainingLimits({ name, limits }: KarpenterPool, { nodes }: KarpenterWorld): KarpenterLimits {
+export function remainingLimits({ name, limits }: KarpenterPool, nodes: readonly KarpenterNode[]): KarpenterLimits {
   const own = nodes.filter(({ nodePool }) => nodePool === name)
   const left = (key: 'cpuMilli' | 'memoryBytes' | 'gpu') =>
     limits[key] === undefined ? undefined : own.reduce((rest, { capacity }) => rest - capacity[key], limits[key])

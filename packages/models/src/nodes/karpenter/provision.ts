@@ -2,7 +2,7 @@ import { goSort } from '../../contract/go-sort.ts'
 import { untolerated } from '../../contract/node-selection.ts'
 import { daemonsOnExisting } from './daemons.ts'
 import { capacityTypeLabel, cheapestOffering, feasibleTypes, isOffered, type TypeOption } from './instance-choice.ts'
-import { chargeLimits, type PoolTemplate, poolTemplates, universeOf, withinLimits } from './pools.ts'
+import { chargeLimits, type PoolTemplate, poolTemplates, remainingLimits, universeOf, withinLimits } from './pools.ts'
 import { podQueue } from './queue.ts'
 import { needsOf, type PodNeeds, type RelaxRule, relax } from './relax.ts'
 import { intersect, oneOf } from './requirement.ts'
@@ -12,6 +12,7 @@ import {
   type Amounts,
   atLeastNothing,
   holds,
+  type KarpenterDaemonSet,
   type KarpenterNode,
   type KarpenterPod,
   type KarpenterWorld,
@@ -43,7 +44,8 @@ export type Provisioning = {
 }
 
 type OpenClaim = { template: PoolTemplate; pods: string[]; requirements: Requirements; options: readonly TypeOption[]; requests: Amounts }
-type OpenNode = { node: KarpenterNode; requirements: Requirements; room: Amounts; pods: string[] }
+type ReadiedNode = { readonly requirements: Requirements; readonly room: Amounts }
+type OpenNode = { readonly node: KarpenterNode; readonly requirements: Requirements; room: Amounts; pods: string[] }
 type Solve = {
   readonly topology: Topology
   readonly nodes: readonly OpenNode[]
@@ -58,31 +60,57 @@ type MayUse = (node: KarpenterNode, pod: KarpenterPod) => boolean
 
 const everyEffect = ['NoSchedule', 'NoExecute', 'PreferNoSchedule'] as const
 
+/** Solves with what doesn't change between solves made ready once. */
+export type Provisioner = (nodes: readonly KarpenterNode[], pods: readonly KarpenterPod[], mayUse?: MayUse) => Provisioning
+
 /**
  * One solve of Karpenter's provisioner: pods by size onto existing nodes, then onto the claims with the fewest pods, then onto new claims.
  *
  * @see README.md beside this file; replayed against karpenter v1.15.0 in conformance/recordings/placement
  */
-export function provision(world: KarpenterWorld, mayUse: MayUse = () => true): Provisioning {
-  const topology = createTopology(world, universeOf(world.pools, world.instanceTypes))
-  const solve: Solve = { topology, nodes: openNodes(world), claims: [], templates: poolTemplates(world), mayUse, opened: 0 }
-  for (const { node } of solve.nodes) topology.registerHost(node.labels[hostnameLabel] ?? node.name)
-  for (const pod of world.pods) topology.update(pod)
+export function provision(world: KarpenterWorld): Provisioning {
+  return createProvisioner(world)(world.nodes, world.pods)
+}
+
+export function createProvisioner(world: Pick<KarpenterWorld, 'pools' | 'instanceTypes' | 'daemonSets'>): Provisioner {
+  const universe = universeOf(world.pools, world.instanceTypes)
+  const templates = poolTemplates(world)
   const mayTolerate = world.pools.some(({ taints }) => taints.some(({ effect }) => effect === 'PreferNoSchedule'))
-  const decisions = new Map<string, { rule: PlacementRule; relaxed: readonly RelaxRule[] }>()
-  const queue = podQueue(world.pods)
-  for (let pod = queue.pop(); pod; pod = queue.pop()) {
-    const placed = placeRelaxing(solve, pod, mayTolerate)
-    decisions.set(pod.name, placed)
-    if (placed.rule !== 'no-room') continue
-    topology.update(pod)
-    queue.push(pod)
+  const readied = new WeakMap<KarpenterNode, ReadiedNode>()
+  const ready = (node: KarpenterNode): ReadiedNode => {
+    const known = readied.get(node) ?? readyNode(node, world.daemonSets)
+    readied.set(node, known)
+    return known
   }
-  return {
-    claims: solve.claims.map(finish),
-    existing: new Map(solve.nodes.filter(({ pods }) => pods.length > 0).map(({ node, pods }) => [node.name, pods])),
-    failed: [...decisions].filter(([, { rule }]) => rule === 'no-room').map(([name]) => name),
-    decisions,
+
+  return (nodes, pods, mayUse = () => true) => {
+    const topology = createTopology(nodes, universe)
+    const order = [...nodes].sort((a, b) => Number(b.isInitialized) - Number(a.isInitialized) || (a.name < b.name ? -1 : 1))
+    const solve: Solve = {
+      topology,
+      nodes: order.map((node) => ({ node, ...ready(node), pods: [] })),
+      claims: [],
+      templates: templates.map((template) => ({ ...template, remaining: remainingLimits(template.pool, nodes) })),
+      mayUse,
+      opened: 0,
+    }
+    for (const { node } of solve.nodes) topology.registerHost(node.labels[hostnameLabel] ?? node.name)
+    for (const pod of pods) topology.update(pod)
+    const decisions = new Map<string, { rule: PlacementRule; relaxed: readonly RelaxRule[] }>()
+    const queue = podQueue(pods)
+    for (let pod = queue.pop(); pod; pod = queue.pop()) {
+      const placed = placeRelaxing(solve, pod, mayTolerate)
+      decisions.set(pod.name, placed)
+      if (placed.rule !== 'no-room') continue
+      topology.update(pod)
+      queue.push(pod)
+    }
+    return {
+      claims: solve.claims.map(finish),
+      existing: new Map(solve.nodes.filter(({ pods }) => pods.length > 0).map(({ node, pods }) => [node.name, pods])),
+      failed: [...decisions].filter(([, { rule }]) => rule === 'no-room').map(([name]) => name),
+      decisions,
+    }
   }
 }
 
@@ -146,33 +174,16 @@ function addToClaim({ topology }: Solve, claim: OpenClaim, pod: KarpenterPod, ne
   return true
 }
 
-/** Initialized nodes first, then by name; the room that DaemonSet pods which haven't started yet will take is kept free. */
-function openNodes({ nodes, daemonSets }: KarpenterWorld): OpenNode[] {
-  const order = [...nodes].sort((a, b) => Number(b.isInitialized) - Number(a.isInitialized) || (a.name < b.name ? -1 : 1))
-  return order.map((node) => {
-    const registered = { 'karpenter.sh/registered': 'true', ...(node.isInitialized && { 'karpenter.sh/initialized': 'true' }) }
-    const requirements = requirementsOf([], { ...registered, [hostnameLabel]: node.name, ...node.labels })
-    const total = (isCounted: (pod: KarpenterNode['pods'][number]) => boolean) =>
-      node.pods.filter(isCounted).reduce((sum, { requests }) => plus(sum, requests), noAmounts)
-    const coming = atLeastNothing(
-      minus(
-        daemonsOnExisting(daemonSets, node.taints, requirements),
-        total(({ isDaemon }) => isDaemon),
-      ),
-    )
-    return {
-      node,
-      requirements,
-      room: minus(
-        minus(
-          node.allocatable,
-          total(() => true),
-        ),
-        coming,
-      ),
-      pods: [],
-    }
-  })
+/** The room that DaemonSet pods which haven't started yet will take is kept free. */
+function readyNode(node: KarpenterNode, daemonSets: readonly KarpenterDaemonSet[]): ReadiedNode {
+  const registered = { 'karpenter.sh/registered': 'true', ...(node.isInitialized && { 'karpenter.sh/initialized': 'true' }) }
+  const requirements = requirementsOf([], { ...registered, [hostnameLabel]: node.name, ...node.labels })
+  const total = (isCounted: (pod: KarpenterNode['pods'][number]) => boolean) =>
+    node.pods.filter(isCounted).reduce((sum, { requests }) => plus(sum, requests), noAmounts)
+  const running = total(({ isDaemon }) => isDaemon)
+  const coming = atLeastNothing(minus(daemonsOnExisting(daemonSets, node.taints, requirements), running))
+  const used = total(() => true)
+  return { requirements, room: minus(minus(node.allocatable, used), coming) }
 }
 
 /** The claim as it is submitted: types by price, capacity types narrowed to what those types offer. */

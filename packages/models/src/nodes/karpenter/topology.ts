@@ -1,7 +1,7 @@
 import { type Labels, matchesLabels } from '../../contract/node-selection.ts'
 import { allows, anyValue, noValue, oneOf, operatorOf, type Requirement } from './requirement.ts'
 import { isCompatible, merge, type Requirements, requirementsOf, wellKnownLabels } from './requirements.ts'
-import type { KarpenterPod, KarpenterWorld } from './world.ts'
+import type { KarpenterNode, KarpenterPod } from './world.ts'
 
 export const hostnameLabel = 'kubernetes.io/hostname'
 
@@ -20,7 +20,7 @@ type Group = {
 export type Topology = ReturnType<typeof createTopology>
 
 /** Tracks where pods are and may go, across one solve. @see karpenter pkg/controllers/provisioning/scheduling/topology.go */
-export function createTopology(world: KarpenterWorld, universe: ReadonlyMap<string, ReadonlySet<string>>) {
+export function createTopology(running: readonly KarpenterNode[], universe: ReadonlyMap<string, ReadonlySet<string>>) {
   const groups = new Map<string, Group>()
   const hostnames = new Set<string>()
 
@@ -69,7 +69,7 @@ export function createTopology(world: KarpenterWorld, universe: ReadonlyMap<stri
   }
 
   function countRunning(group: Group): void {
-    for (const node of world.nodes) {
+    for (const node of running) {
       const domain = node.labels[group.key]
       if (domain === undefined || !suits(group, requirementsOf([], node.labels), none)) continue
       const matching =
@@ -120,15 +120,16 @@ function nodeFilter({ nodeSelector, requiredNodeAffinityTerms = [] }: KarpenterP
 
 function nextDomain(group: Group, pod: KarpenterPod, podDomains: Requirement, nodeDomains: Requirement): Requirement {
   if (group.kind !== 'spread') {
-    const empty = [...group.counts].filter(([domain, count]) => count === 0 && allows(podDomains, domain) && allows(nodeDomains, domain))
-    return empty.length === 0 ? noValue : oneOf(empty.map(([domain]) => domain))
+    const empty = domainsWithin(group, nodeDomains).filter((domain) => group.counts.get(domain) === 0 && allows(podDomains, domain))
+    return empty.length === 0 ? noValue : oneOf(empty)
   }
   const least = group.key === hostnameLabel ? 0 : leastOf(group, podDomains)
   const self = matchesLabels(group.matchLabels, pod.labels) ? 1 : 0
   let best: string | undefined
   let fewest = Number.POSITIVE_INFINITY
-  for (const [domain, count] of group.counts) {
-    if (!allows(nodeDomains, domain) || count + self - least > group.maxSkew) continue
+  for (const domain of domainsWithin(group, nodeDomains)) {
+    const count = group.counts.get(domain) ?? 0
+    if (count + self - least > group.maxSkew) continue
     // Equal counts: the real one takes a random domain, we the first by name.
     if (count < fewest || (count === fewest && best !== undefined && domain < best)) {
       best = domain
@@ -136,6 +137,12 @@ function nextDomain(group: Group, pod: KarpenterPod, podDomains: Requirement, no
     }
   }
   return best === undefined ? noValue : oneOf([best])
+}
+
+/** Domains of the group that the node may be in. A node has one host name, so hosts are not all looked through for it. */
+function domainsWithin({ counts }: Group, nodeDomains: Requirement): string[] {
+  const known = nodeDomains.isComplement ? [...counts.keys()] : [...nodeDomains.values].filter((domain) => counts.has(domain))
+  return known.filter((domain) => allows(nodeDomains, domain))
 }
 
 function leastOf(group: Group, podDomains: Requirement): number {

@@ -5,6 +5,7 @@ import { isWorthIt } from './balanced.ts'
 import { type Candidate, candidateOf, candidatesOf, evictionCost } from './candidates.ts'
 import { consolidateMany, consolidateOne, emptyCandidates, removeEmpty, underutilizedCandidates } from './methods.ts'
 import { type Removal, removalOf } from './replacement.ts'
+import { createSimulation } from './simulate.ts'
 import type { DisruptionWorld } from './world.ts'
 
 const candidates = (world: DisruptionWorld) => underutilizedCandidates(candidatesOf(world))
@@ -94,7 +95,7 @@ describe('single-node', () => {
 describe('replacement', () => {
   const withSpot = typeOf('small', 2, 0.1, 0.03)
   const largeWithSpot = typeOf('large', 8, 0.4, 0.12)
-  const removal = (world: DisruptionWorld) => removalOf(world, candidates(world))
+  const removal = (world: DisruptionWorld) => removalOf(createSimulation(world), world.isSpotToSpotOn, candidates(world))
 
   test('spot is forced when an on-demand node could come back as on-demand', () => {
     const world = disruptionWorld([nodeOf('n', large, [running('p', 1500)])], { instanceTypes: [withSpot, largeWithSpot] })

@@ -2,6 +2,7 @@ import { balancedTotals, isWorthIt } from './balanced.ts'
 import { allowedDisruptions } from './budgets.ts'
 import type { Candidate } from './candidates.ts'
 import { type Removal, removalOf, withoutSwap } from './replacement.ts'
+import { createSimulation } from './simulate.ts'
 import type { DisruptionWorld } from './world.ts'
 
 /** karpenter MultiNodeConsolidation: most nodes that one search looks at */
@@ -36,13 +37,14 @@ export function consolidateMany(world: DisruptionWorld, candidates: readonly Can
   const within = withinBudget(candidates, allowedDisruptions(world, 'Underutilized'))
   if (within.length < 2) return null
   const totals = balancedTotals(world)
+  const simulate = createSimulation(world)
   let found: Removal | null = null
   let low = 1
   // The last index that is tried; more than 100 candidates let one more through.
   let high = within.length <= mostCandidates ? within.length - 1 : mostCandidates
   while (low <= high) {
     const middle = Math.floor((low + high) / 2)
-    const removal = removalOf(world, within.slice(0, middle + 1))
+    const removal = removalOf(simulate, world.isSpotToSpotOn, within.slice(0, middle + 1))
     const kept = typeof removal === 'string' ? null : withoutSwap(removal)
     if (kept && isWorthIt(kept, totals)) {
       found = kept
@@ -56,9 +58,10 @@ export function consolidateMany(world: DisruptionWorld, candidates: readonly Can
 export function consolidateOne(world: DisruptionWorld, candidates: readonly Candidate[], poolOrder: readonly string[]): Removal | null {
   const allowed = allowedDisruptions(world, 'Underutilized')
   const totals = balancedTotals(world)
+  const simulate = createSimulation(world)
   for (const candidate of inTurns(candidates, poolOrder)) {
     if ((allowed.get(candidate.pool.name) ?? 0) === 0) continue
-    const removal = removalOf(world, [candidate])
+    const removal = removalOf(simulate, world.isSpotToSpotOn, [candidate])
     if (typeof removal !== 'string' && isWorthIt(removal, totals)) return removal
   }
   return null

@@ -3,8 +3,7 @@ import { byPrice, type NodeClaim } from '../provision.ts'
 import { allows, intersect, oneOf } from '../requirement.ts'
 import type { Requirements } from '../requirements.ts'
 import type { Candidate } from './candidates.ts'
-import { simulateRemoval } from './simulate.ts'
-import type { DisruptionWorld } from './world.ts'
+import type { Simulate } from './simulate.ts'
 
 /** Ends the nodes, and orders the replacement first if there is one. */
 export type Removal = { readonly candidates: readonly Candidate[]; readonly replacement: NodeClaim | null }
@@ -20,28 +19,24 @@ const fewestSpotTypes = 15
  *
  * @see karpenter pkg/controllers/disruption/consolidation.go computeConsolidation
  */
-export function removalOf(world: DisruptionWorld, candidates: readonly Candidate[]): Removal | KeepRule {
-  const { result, isEveryPodPlaced } = simulateRemoval(world, candidates)
+export function removalOf(simulate: Simulate, isSpotToSpotOn: boolean, candidates: readonly Candidate[]): Removal | KeepRule {
+  const { result, isEveryPodPlaced } = simulate(candidates)
   if (!isEveryPodPlaced) return 'pods-without-place'
   const [claim, ...more] = result.claims
   if (!claim) return { candidates, replacement: null }
   if (more.length > 0) return 'more-than-one-replacement'
   const priceUsdPerHour = candidates.reduce((sum, candidate) => sum + candidate.priceUsdPerHour, 0)
   const areAllSpot = candidates.every(({ capacityType }) => capacityType === 'spot')
-  if (areAllSpot && mayBe(claim.requirements, 'spot')) return spotForSpot(world, candidates, claim, priceUsdPerHour)
+  if (areAllSpot && mayBe(claim.requirements, 'spot')) {
+    return isSpotToSpotOn ? spotForSpot(candidates, claim, priceUsdPerHour) : 'spot-to-spot-off'
+  }
   const cheaper = cheaperThan(claim, priceUsdPerHour)
   if (!cheaper) return 'nothing-cheaper'
   const isOpen = mayBe(claim.requirements, 'spot') && mayBe(claim.requirements, 'on-demand')
   return { candidates, replacement: isOpen ? byPrice(forcedToSpot(cheaper)) : cheaper }
 }
 
-function spotForSpot(
-  world: DisruptionWorld,
-  candidates: readonly Candidate[],
-  claim: NodeClaim,
-  priceUsdPerHour: number,
-): Removal | KeepRule {
-  if (!world.isSpotToSpotOn) return 'spot-to-spot-off'
+function spotForSpot(candidates: readonly Candidate[], claim: NodeClaim, priceUsdPerHour: number): Removal | KeepRule {
   const cheaper = cheaperThan(forcedToSpot(claim), priceUsdPerHour)
   if (!cheaper) return 'nothing-cheaper'
   if (candidates.length > 1) return { candidates, replacement: cheaper }
