@@ -142,19 +142,15 @@ function singleOf(world: DisruptionWorld, candidates: readonly Candidate[], reco
 
 function answer(removal: Removal | null): Answer {
   if (!removal) return { decision: 'none', nodes: [], replacement: [] }
-  const { candidates, replacement } = removal
+  const { candidates, replacements } = removal
   return {
-    decision: replacement ? 'replace' : 'delete',
+    decision: replacements.length > 0 ? 'replace' : 'delete',
     nodes: candidates.map(({ node }) => node.name),
-    replacement: replacement
-      ? [
-          {
-            nodePool: replacement.nodePool,
-            requirements: recordedRequirements(replacement.requirements),
-            instanceTypes: replacement.instanceTypes.map(({ type }) => type.name),
-          },
-        ]
-      : [],
+    replacement: replacements.map(({ nodePool, requirements, instanceTypes }) => ({
+      nodePool,
+      requirements: recordedRequirements(requirements),
+      instanceTypes: instanceTypes.map(({ type }) => type.name),
+    })),
   }
 }
 

@@ -28,7 +28,7 @@ export function balancedTotals(world: DisruptionWorld): Map<string, PoolTotals> 
 }
 
 /** Whether every Balanced pool gains enough for what it suffers. A saving over several pools is split by what their nodes cost. */
-export function isWorthIt({ candidates, replacement }: Removal, totals: ReadonlyMap<string, PoolTotals>): boolean {
+export function isWorthIt({ candidates, replacements: [replacement] }: Removal, totals: ReadonlyMap<string, PoolTotals>): boolean {
   const costOf = (some: readonly Candidate[]) => some.reduce((sum, { priceUsdPerHour }) => sum + priceUsdPerHour, 0)
   const removed = costOf(candidates)
   const replaced = replacement ? (cheapestOffering(replacement.instanceTypes[0].type, replacement.requirements)?.priceUsdPerHour ?? 0) : 0

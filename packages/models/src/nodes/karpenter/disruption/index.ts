@@ -1,6 +1,8 @@
 export { balancedTotals } from './balanced.ts'
 export { allowedDisruptions } from './budgets.ts'
 export { type Candidate, candidatesOf } from './candidates.ts'
+export { type Ageing, expiredNodes, interruptionNoticeSeconds } from './forceful.ts'
 export { consolidateMany, consolidateOne, emptyCandidates, removeEmpty, underutilizedCandidates } from './methods.ts'
 export type { Removal } from './replacement.ts'
+export { type DisruptionMethod, type DisruptionState, type DisruptionStep, initialDisruptionState, stepDisruption } from './step.ts'
 export type { DisruptionBudget, DisruptionNode, DisruptionPool, DisruptionWorld, RunningPod } from './world.ts'

@@ -67,14 +67,14 @@ describe('single-node', () => {
     const world = disruptionWorld([nodeOf('n1', small, [running('p1', 500)]), nodeOf('n2', large, [running('p2', 7500)])])
     const removal = consolidateOne(world, candidates(world), ['general'])
     expect(names(removal)).toEqual(['n1'])
-    expect(removal?.replacement).toBeNull()
+    expect(removal?.replacements).toEqual([])
   })
 
   test('a half-empty node is replaced by a cheaper one', () => {
     const world = disruptionWorld([nodeOf('n', large, [running('p', 1500)])])
     const removal = consolidateOne(world, candidates(world), ['general'])
     expect(names(removal)).toEqual(['n'])
-    expect(types(removal?.replacement)).toEqual(['small'])
+    expect(types(removal?.replacements[0])).toEqual(['small'])
   })
 
   test('nodes inside consolidateAfter take no moved pods', () => {
@@ -100,7 +100,7 @@ describe('replacement', () => {
   test('spot is forced when an on-demand node could come back as on-demand', () => {
     const world = disruptionWorld([nodeOf('n', large, [running('p', 1500)])], { instanceTypes: [withSpot, largeWithSpot] })
     const found = removal(world)
-    expect(typeof found === 'object' && [...found.replacement!.requirements.get('karpenter.sh/capacity-type')!.values]).toEqual(['spot'])
+    expect(typeof found === 'object' && [...found.replacements[0].requirements.get('karpenter.sh/capacity-type')!.values]).toEqual(['spot'])
   })
 
   test('spot is not replaced by spot unless the feature gate is on and fifteen types are cheaper', () => {
@@ -110,7 +110,7 @@ describe('replacement', () => {
       removal(disruptionWorld([node], { instanceTypes: [largeWithSpot, ...many.slice(0, count)], isSpotToSpotOn }))
     expect(found(15, false)).toBe('spot-to-spot-off')
     expect(found(14, true)).toBe('too-few-spot-types')
-    expect(found(15, true)).toMatchObject({ replacement: { instanceTypes: { length: 15 } } })
+    expect(found(15, true)).toMatchObject({ replacements: [{ instanceTypes: { length: 15 } }] })
   })
 
   test('the dearest zone must be cheaper, not the cheapest', () => {
@@ -145,7 +145,7 @@ describe('multi-node', () => {
     const world = smallNodes(4)
     const removal = consolidateMany(world, candidates(world))
     expect(names(removal)).toEqual(['n0', 'n1', 'n2', 'n3'])
-    expect(types(removal?.replacement)).toEqual(['large'])
+    expect(types(removal?.replacements[0])).toEqual(['large'])
   })
 
   test('a type that goes does not come back at the same price', () => {
@@ -169,6 +169,6 @@ test('the policy Balanced wants half as large a share of the cost saved as of th
   }
   // Saved 0.1 of 1 is 10 %; 2 disturbed of 10 are 20 %: exactly half. Of 9 it is too little.
   const worth = (disruption: number) =>
-    isWorthIt({ candidates: [candidate], replacement: null }, new Map([['general', { costUsdPerHour: 1, disruption }]]))
+    isWorthIt({ candidates: [candidate], replacements: [] }, new Map([['general', { costUsdPerHour: 1, disruption }]]))
   expect([worth(10), worth(9)]).toEqual([true, false])
 })

@@ -29,7 +29,7 @@ function isConsolidating(isConsolidatable: boolean, { disruption }: Candidate['p
 export function removeEmpty(world: DisruptionWorld, candidates: readonly Candidate[]): Removal | null {
   const allowed = allowedDisruptions(world, 'Empty')
   const chosen = withinBudget(candidates, allowed)
-  return chosen.length > 0 ? { candidates: chosen, replacement: null } : null
+  return chosen.length > 0 ? { candidates: chosen, replacements: [] } : null
 }
 
 /** The longest prefix that a binary search finds replaceable by none or one; assumes that what holds for a prefix holds for a shorter one. */
@@ -67,7 +67,8 @@ export function consolidateOne(world: DisruptionWorld, candidates: readonly Cand
   return null
 }
 
-function withinBudget(candidates: readonly Candidate[], allowed: Map<string, number>): Candidate[] {
+/** The first of each NodePool, as many as are allowed. */
+export function withinBudget(candidates: readonly Candidate[], allowed: Map<string, number>): Candidate[] {
   return candidates.filter(({ pool }) => {
     const left = allowed.get(pool.name) ?? 0
     allowed.set(pool.name, left - 1)

@@ -5,8 +5,8 @@ import type { Requirements } from '../requirements.ts'
 import type { Candidate } from './candidates.ts'
 import type { Simulate } from './simulate.ts'
 
-/** Ends the nodes, and orders the replacement first if there is one. */
-export type Removal = { readonly candidates: readonly Candidate[]; readonly replacement: NodeClaim | null }
+/** Nodes to end, and machines to have first. Consolidation orders one at most; drift as many as it takes. */
+export type Removal = { readonly candidates: readonly Candidate[]; readonly replacements: readonly NodeClaim[] }
 
 /** Why the candidates stay. */
 export type KeepRule = 'pods-without-place' | 'more-than-one-replacement' | 'nothing-cheaper' | 'spot-to-spot-off' | 'too-few-spot-types'
@@ -23,7 +23,7 @@ export function removalOf(simulate: Simulate, isSpotToSpotOn: boolean, candidate
   const { result, isEveryPodPlaced } = simulate(candidates)
   if (!isEveryPodPlaced) return 'pods-without-place'
   const [claim, ...more] = result.claims
-  if (!claim) return { candidates, replacement: null }
+  if (!claim) return { candidates, replacements: [] }
   if (more.length > 0) return 'more-than-one-replacement'
   const priceUsdPerHour = candidates.reduce((sum, candidate) => sum + candidate.priceUsdPerHour, 0)
   const areAllSpot = candidates.every(({ capacityType }) => capacityType === 'spot')
@@ -33,16 +33,16 @@ export function removalOf(simulate: Simulate, isSpotToSpotOn: boolean, candidate
   const cheaper = cheaperThan(claim, priceUsdPerHour)
   if (!cheaper) return 'nothing-cheaper'
   const isOpen = mayBe(claim.requirements, 'spot') && mayBe(claim.requirements, 'on-demand')
-  return { candidates, replacement: isOpen ? byPrice(forcedToSpot(cheaper)) : cheaper }
+  return { candidates, replacements: [isOpen ? byPrice(forcedToSpot(cheaper)) : cheaper] }
 }
 
 function spotForSpot(candidates: readonly Candidate[], claim: NodeClaim, priceUsdPerHour: number): Removal | KeepRule {
   const cheaper = cheaperThan(forcedToSpot(claim), priceUsdPerHour)
   if (!cheaper) return 'nothing-cheaper'
-  if (candidates.length > 1) return { candidates, replacement: cheaper }
+  if (candidates.length > 1) return { candidates, replacements: [cheaper] }
   if (cheaper.instanceTypes.length < fewestSpotTypes) return 'too-few-spot-types'
   const kept = Math.max(fewestSpotTypes, typesForMinValues(cheaper.instanceTypes, cheaper.requirements))
-  return { candidates, replacement: { ...cheaper, instanceTypes: cheaper.instanceTypes.slice(0, kept) } }
+  return { candidates, replacements: [{ ...cheaper, instanceTypes: cheaper.instanceTypes.slice(0, kept) }] }
 }
 
 /** The claim with the types whose worst launch costs less; null when none is left, or too few for minValues. */
@@ -78,10 +78,11 @@ function forcedToSpot(claim: NodeClaim): NodeClaim {
  * Against swaps without gain: where a type that is being removed is an option, only what costs less than its cheapest removed node stays.
  * Types that can't be launched at all (spot was forced, they have none) go too.
  */
-export function withoutSwap({ candidates, replacement }: Removal): Removal | null {
-  if (!replacement) return { candidates, replacement }
+export function withoutSwap({ candidates, replacements }: Removal): Removal | null {
+  const [replacement] = replacements
+  if (!replacement) return { candidates, replacements }
   const options = new Set(replacement.instanceTypes.map(({ type }) => type.name))
   const swapped = candidates.filter(({ node }) => options.has(node.labels[instanceTypeLabel]))
   const cheaper = cheaperThan(replacement, Math.min(...swapped.map(({ priceUsdPerHour }) => priceUsdPerHour)))
-  return cheaper && { candidates, replacement: cheaper }
+  return cheaper && { candidates, replacements: [cheaper] }
 }
