@@ -147,6 +147,8 @@ export {
   type VictimView,
   withSurroundings,
 } from './pods/index.ts'
+// cron
+export { type CronWindow, regimeAt } from './scaling/cron/index.ts'
 // hpa
 export {
   type AverageTarget,
@@ -203,6 +205,45 @@ export {
   valueReplicas,
 } from './scaling/hpa/index.ts'
 export { type AutoscalerSpec, autoscalers } from './scaling/index.ts'
+// keda
+export {
+  type CronSignal,
+  compileScalingModifiers,
+  compositeOf,
+  cronSignal,
+  type ExecutorDecision,
+  type ExecutorRule,
+  type ExecutorSeen,
+  type ExecutorSpec,
+  type ExecutorState,
+  type FallbackPods,
+  type FallbackRead,
+  type Health,
+  type HpaAnswer,
+  type HpaReadStep,
+  initialKedaState,
+  isCompositeActive,
+  type KedaAnnotations,
+  type KedaCondition,
+  type KedaEvent,
+  type KedaFallback,
+  type KedaState,
+  type KedaStatus,
+  type LoopSpec,
+  type LoopTrigger,
+  metricMilli,
+  openCron,
+  type PollDecision,
+  type PollSeen,
+  poll,
+  readAnnotations,
+  readCron,
+  readForHpa,
+  readWithFallback,
+  type ScalingModifiers,
+  type SourceAnswer,
+  stepExecutor,
+} from './scaling/keda/index.ts'
 // scaling
 export { createMetricsServer, type MetricsServer, type PublishedSamples } from './scaling/metrics-server/index.ts'
 // traffic
