@@ -1,5 +1,6 @@
 import { Agenda, createStreams, type Streams } from '@plimsoll/kernel'
-import { createProvider } from './control/cluster/providers/index.ts'
+import { createProvider as createPlannedProvider } from './control/cluster/providers/index.ts'
+import type { NodeProvider } from './control/cluster/providers/provider.ts'
 import { createDraw } from './control/draw.ts'
 import { type ControlEvent, phases } from './control/events.ts'
 import { createGauges } from './control/gauges.ts'
@@ -17,6 +18,7 @@ import type { DataPlane, DataPlaneSpec } from './dataplane/port.ts'
 import { dataPlaneSpec } from './dataplane/spec.ts'
 import { gridOf } from './plan/bucket.ts'
 import type { Plan } from './plan/plan.ts'
+import type { PlannedNodes } from './plan/planned-nodes.ts'
 import { assembleResult } from './result/assemble.ts'
 import type { RunResult } from './result/run-result.ts'
 
@@ -70,12 +72,16 @@ export function run(plan: Plan, options: RunOptions = {}): RunResult {
 /** Makes the data plane of a run: one implementation a fidelity. */
 export type DataPlaneFactory = (spec: DataPlaneSpec, streams: Streams) => DataPlane
 
-/** Starts a run without moving it: see `StartedRun`. The data plane may be another one than the exact, as tests do. */
-export function startRun(plan: Plan, options: RunOptions = {}, createDataPlane: DataPlaneFactory = createExactDataPlane): StartedRun {
+/** What a run is made of besides its plan; tests put their own in. */
+export type RunParts = { readonly createDataPlane?: DataPlaneFactory; readonly createProvider?: (nodes: PlannedNodes) => NodeProvider }
+
+/** Starts a run without moving it: see `StartedRun`. */
+export function startRun(plan: Plan, options: RunOptions = {}, parts: RunParts = {}): StartedRun {
+  const { createDataPlane = createExactDataPlane, createProvider = createPlannedProvider } = parts
   const cut = cutShort(plan, options)
   const streams = createStreams({ seed: cut.seed, replication: options.replication ?? 0 })
   const agenda = new Agenda<ControlEvent>()
-  const sim = createSimulation(cut, streams, agenda, createDataPlane(dataPlaneSpec(cut), streams))
+  const sim = createSimulation(cut, streams, agenda, createDataPlane(dataPlaneSpec(cut), streams), createProvider(cut.nodes))
   const counter = { events: 0 }
   let atSeconds = 0
   return {
@@ -95,7 +101,13 @@ function cutShort(plan: Plan, options: RunOptions): Plan {
   return { ...plan, durationSeconds, seed: options.seed ?? plan.seed }
 }
 
-function createSimulation(plan: Plan, streams: Streams, agenda: Agenda<ControlEvent>, dataPlane: DataPlane): Simulation {
+function createSimulation(
+  plan: Plan,
+  streams: Streams,
+  agenda: Agenda<ControlEvent>,
+  dataPlane: DataPlane,
+  provider: NodeProvider,
+): Simulation {
   const world: World = {
     services: plan.services.map(({ name }) => ({ name, desired: 0, grownFrom: null, pods: [], pending: [], freeSlots: [], nextSlot: 0 })),
     pods: [],
@@ -114,7 +126,7 @@ function createSimulation(plan: Plan, streams: Streams, agenda: Agenda<ControlEv
     journeys: createJourneyLog(plan),
     metrics: createPodMetrics(plan, world, dataPlane),
     autoscaling: createAutoscaling(plan),
-    provider: createProvider(plan.nodes),
+    provider,
     containers: plan.services.map(containersOf),
     schedule: (atSeconds, event) => agenda.push(atSeconds, phases[event.type], event),
   }

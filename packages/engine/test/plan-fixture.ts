@@ -10,6 +10,10 @@ export type FixtureOptions = {
   readonly balance?: string
   readonly autoscaler?: string
   readonly nodes?: string
+  /** Further fields of the service. */
+  readonly service?: string
+  /** Further sections of the document. */
+  readonly sections?: string
 }
 
 const hpa =
@@ -41,7 +45,9 @@ services:
     pods: ${options.pods ?? '{ requests: { cpu: 500m, memory: 256Mi }, workers: 2, serviceTime: { p50: 20ms, p99: 120ms }, cpuPerRequest: 25ms, queue: { limit: 20, timeout: 1s } }'}
     balance: { kind: ${options.balance ?? 'round-robin'} }
     autoscaler: { ${options.autoscaler ?? hpa} }
+    ${options.service ?? ''}
 nodes: { ${options.nodes ?? 'pool: { machineType: m7i.large, min: 1, max: 8, scaleDownAfter: 2m }'} }
 bill: { provider: aws, region: us-east-1 }
+${options.sections ?? ''}
 `
 }

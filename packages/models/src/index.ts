@@ -119,18 +119,23 @@ export {
 } from './nodes/index.ts'
 // pods
 export {
+  type BudgetedPods,
   bindPod,
   type ContainerRequests,
   compareVictims,
+  disruptionsAllowed,
   effectiveRequests,
   emptyNode,
   type FilterRule,
+  mayEvict,
   type NodeUse,
   type Placement,
   type PlacementNode,
+  type PodDisruptionBudget,
   type PodResources,
   type PodSpec,
   place,
+  podDisruptionBudgetSpec,
   podSpec,
   type ReadinessProbe,
   rankVictims,

@@ -22,6 +22,11 @@ export type ControlEvent =
   | { readonly type: 'node-ready'; readonly node: number }
   /** Driver and device plug-in are up: GPUs are allocatable. */
   | { readonly type: 'node-gpu-ready'; readonly node: number }
+  /** The next round of evictions from a machine that is being emptied. */
+  | { readonly type: 'node-drain'; readonly node: number }
+  | { readonly type: 'node-drained'; readonly node: number }
+  /** The garbage collector deletes a pod whose machine is gone. */
+  | { readonly type: 'pod-collected'; readonly pod: number }
 
 /**
  * Order of events at the same instant, earliest first: what the world does comes before what anyone observes,
@@ -33,14 +38,17 @@ export const phases = {
   'node-joined': 1,
   'node-ready': 2,
   'node-gpu-ready': 3,
-  'pod-drained': 4,
-  'pod-ready': 5,
+  'pod-collected': 4,
+  'node-drain': 5,
+  'pod-drained': 6,
+  'pod-ready': 7,
   /** metrics are read */
-  'kubelet-sample': 6,
-  'metrics-scrape': 7,
+  'kubelet-sample': 8,
+  'metrics-scrape': 9,
   /** controllers decide on what they saw */
-  'autoscaler-sync': 8,
-  schedule: 9,
-  'provider-scan': 10,
-  'provider-wake': 11,
+  'autoscaler-sync': 10,
+  schedule: 11,
+  'node-drained': 12,
+  'provider-scan': 13,
+  'provider-wake': 14,
 } as const satisfies Record<ControlEvent['type'], number>

@@ -90,7 +90,7 @@ export function createGauges(plan: Plan, world: World, buckets: number): Gauges 
 
   function countPhases(service: number, atSeconds: number): void {
     const { desired, pods } = world.services[service]
-    const counts: Record<PodPhase, number> = { pending: 0, starting: 0, ready: 0, terminating: 0, gone: 0 }
+    const counts: Record<PodPhase, number> = { pending: 0, starting: 0, ready: 0, terminating: 0, lost: 0, gone: 0 }
     for (const pod of pods) counts[pod.phase]++
     const gauges = byService[service]
     gauges.get('pods.desired')?.set(atSeconds, desired)

@@ -1,4 +1,6 @@
 import type { Agenda } from '@plimsoll/kernel'
+import { continueDrain, drainEnded } from './cluster/drain.ts'
+import { collectPod } from './cluster/lost-pods.ts'
 import { gpusBecameReady, nodeBecameReady, nodeJoined, nodeLaunched } from './cluster/machines.ts'
 import { schedulePods } from './cluster/scheduler.ts'
 import type { ControlEvent } from './events.ts'
@@ -75,6 +77,15 @@ function handle(sim: Simulation, event: ControlEvent, atSeconds: number): void {
       break
     case 'node-gpu-ready':
       gpusBecameReady(sim, sim.world.nodes[event.node], atSeconds)
+      break
+    case 'node-drain':
+      continueDrain(sim, sim.world.nodes[event.node], atSeconds)
+      break
+    case 'node-drained':
+      drainEnded(sim, sim.world.nodes[event.node], atSeconds)
+      break
+    case 'pod-collected':
+      collectPod(sim, sim.world.pods[event.pod], atSeconds)
       break
     default:
       unreachable(event)

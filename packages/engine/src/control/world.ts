@@ -1,8 +1,11 @@
 import type { Capacity, HpaPodView, Labels, Taint } from '@plimsoll/models'
 import type { PlannedMachine } from '../plan/planned-nodes.ts'
 
-/** pending: no machine yet · starting: on a machine, not Ready · ready · terminating: takes nothing new · gone */
-export type PodPhase = 'pending' | 'starting' | 'ready' | 'terminating' | 'gone'
+/**
+ * pending: no machine yet · starting: on a machine, not Ready · ready · terminating: takes nothing new · lost: its machine is gone, the API
+ * still has it · gone
+ */
+export type PodPhase = 'pending' | 'starting' | 'ready' | 'terminating' | 'lost' | 'gone'
 
 /** One pod as the control plane knows it. Instants are seconds since the start of the run, null when not reached. */
 export type Pod = {
@@ -43,6 +46,8 @@ export type Node = {
   /** GPUs are allocatable; true from the start where there are none. */
   isGpuReady: boolean
   readonly room: Capacity
+  /** Set while it is being emptied; `heldBack` once a budget has refused an eviction. */
+  drain: { readonly retrySeconds: number; readonly deadlineAtSeconds: number | null; heldBack: boolean } | null
   /** Workload pods on it, terminating ones included, in the order they came. */
   pods: Pod[]
   /** When a workload pod last came or left; null while none has. */

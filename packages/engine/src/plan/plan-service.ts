@@ -21,6 +21,7 @@ export function planService(service: DocumentService): PlannedService {
     readinessProbe: pods.readinessProbe,
     terminationGraceSeconds: pods.terminationGracePeriodSeconds,
     policy: service.balance.kind,
+    disruptionBudget: service.podDisruptionBudget ?? null,
     autoscaler,
     initialReplicas: autoscaler.kind === 'fixed' ? autoscaler.spec.replicas : (service.replicas ?? autoscaler.spec.minReplicas ?? 1),
   }

@@ -1,5 +1,5 @@
 import type { Distribution } from '@plimsoll/kernel'
-import type { AutoscalerSpec, Capacity, LimiterSpec, PatternSpec, ReadinessProbe, TraceCounts } from '@plimsoll/models'
+import type { AutoscalerSpec, Capacity, LimiterSpec, PatternSpec, PodDisruptionBudget, ReadinessProbe, TraceCounts } from '@plimsoll/models'
 import type { Intent } from '../result/run-result.ts'
 import type { PlannedNodes } from './planned-nodes.ts'
 
@@ -54,6 +54,8 @@ export type PlannedService = {
   readonly readinessProbe: ReadinessProbe
   readonly terminationGraceSeconds: number
   readonly policy: string
+  /** Null when nothing limits evictions. */
+  readonly disruptionBudget: PodDisruptionBudget | null
   readonly autoscaler: AutoscalerSpec
   /** Pods that are there and ready when the run starts. */
   readonly initialReplicas: number

@@ -1,3 +1,10 @@
+export {
+  type BudgetedPods,
+  disruptionsAllowed,
+  mayEvict,
+  type PodDisruptionBudget,
+  podDisruptionBudgetSpec,
+} from './disruption/index.ts'
 export { type ReadinessProbe, readyAt } from './lifecycle/readiness.ts'
 export { effectiveRequests, type PodResources, type PodSpec, podSpec } from './pod-spec.ts'
 export {

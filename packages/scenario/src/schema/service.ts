@@ -1,4 +1,4 @@
-import { autoscalers, count, podSpec, policies } from '@plimsoll/models'
+import { autoscalers, count, podDisruptionBudgetSpec, podSpec, policies } from '@plimsoll/models'
 import { z } from 'zod'
 
 /** RFC 1123 label, as Kubernetes asks of a Service. */
@@ -19,6 +19,9 @@ export const serviceSchema = z
     balance: policies.spec.prefault({ kind: 'round-robin' }).meta({
       description: 'Which ready pod gets the next request',
       source: 'default of nginx, HAProxy and Envoy',
+    }),
+    podDisruptionBudget: podDisruptionBudgetSpec.optional().meta({
+      description: 'Spec of a policy/v1 PodDisruptionBudget over its pods: what drains and consolidation may take away at a time',
     }),
     autoscaler: autoscalers.spec.meta({ description: 'How many pods: chosen by its key' }),
   })

@@ -2,6 +2,7 @@ import type { MarkId } from '../../result/marks.ts'
 import type { Simulation } from '../simulation.ts'
 import type { Node } from '../world.ts'
 import { accountNode } from './leases.ts'
+import { losePods } from './lost-pods.ts'
 import { machinesOf, newNode } from './node.ts'
 
 /** Why a provider acts, for the mark: the rule in the real system's words, and the marks that led to it. */
@@ -88,12 +89,13 @@ export function cordonNode(sim: Simulation, node: Node, atSeconds: number): void
 
 export function uncordonNode(sim: Simulation, node: Node, atSeconds: number): void {
   node.isCordoned = false
+  node.drain = null
   if (node.phase === 'draining') node.phase = 'ready'
   sim.gauges.countNodes(atSeconds)
   sim.schedule(atSeconds, { type: 'schedule' })
 }
 
-/** Gives machines of one group back, in whatever phase they are: billing ends. One mark for all of them. */
+/** Gives machines of one group back, in whatever phase they are: billing ends, and pods still there are lost. One mark for all of them. */
 export function removeMachines(sim: Simulation, nodes: readonly Node[], motive: Motive, atSeconds: number): void {
   if (nodes.length === 0) return
   markSize(sim, nodes[0].group, -nodes.length, motive, atSeconds)
@@ -101,6 +103,7 @@ export function removeMachines(sim: Simulation, nodes: readonly Node[], motive: 
     accountNode(node, atSeconds)
     node.phase = 'gone'
     node.endedAtSeconds = atSeconds
+    losePods(sim, node, atSeconds)
   }
   sim.world.present = sim.world.present.filter(({ phase }) => phase !== 'gone')
   sim.gauges.countNodes(atSeconds)

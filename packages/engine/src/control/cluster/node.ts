@@ -17,6 +17,7 @@ export function newNode(index: number, group: number, { name, taints }: PlannedG
     isCordoned: false,
     isGpuReady: machine.capacity.gpus === 0,
     room: { ...machine.room },
+    drain: null,
     pods: [],
     podsChangedAtSeconds: null,
     requestedAtSeconds: atSeconds,

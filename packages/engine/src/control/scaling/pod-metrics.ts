@@ -32,7 +32,8 @@ export function createPodMetrics(plan: Plan, world: World, dataPlane: DataPlane)
         if (!isMeasured[service]) continue
         const { coresPerBusyWorker } = plan.services[service]
         for (const pod of world.services[service].pods) {
-          if (pod.node % kubeletGroups !== group || pod.containerAtSeconds === null || pod.containerAtSeconds > atSeconds) continue
+          if (pod.slot < 0 || pod.node % kubeletGroups !== group || pod.containerAtSeconds === null || pod.containerAtSeconds > atSeconds)
+            continue
           const busy = pod.readyAtSeconds === null ? 0 : dataPlane.busySeconds(service, pod.slot)
           servers[service].kubeletRead(pod.slot, atSeconds, busy * coresPerBusyWorker)
         }

@@ -1,3 +1,4 @@
+import { podLeft } from '../cluster/drain.ts'
 import { releasePod } from '../cluster/leases.ts'
 import type { Simulation } from '../simulation.ts'
 import type { Pod } from '../world.ts'
@@ -8,6 +9,10 @@ const drainPollSeconds = 1
 /** Takes a pod out of rotation; it leaves when it has finished what it holds, or when its grace is over. */
 export function terminatePod(sim: Simulation, pod: Pod, atSeconds: number): void {
   const state = sim.world.services[pod.service]
+  if (pod.phase === 'lost') {
+    forgetPod(sim, pod, atSeconds)
+    return
+  }
   if (pod.phase === 'pending') {
     state.pending = state.pending.filter((other) => other !== pod)
     forgetPod(sim, pod, atSeconds)
@@ -50,15 +55,17 @@ export function checkDrained(sim: Simulation, pod: Pod, atSeconds: number): void
   forgetPod(sim, pod, atSeconds)
 }
 
-function giveSlotBack(sim: Simulation, pod: Pod): void {
+export function giveSlotBack(sim: Simulation, pod: Pod): void {
   sim.metrics.podStopped(pod)
   sim.world.services[pod.service].freeSlots.push(pod.slot)
   pod.slot = -1
 }
 
-function forgetPod(sim: Simulation, pod: Pod, atSeconds: number): void {
+export function forgetPod(sim: Simulation, pod: Pod, atSeconds: number): void {
   if (pod.node >= 0) {
-    releasePod(sim.world.nodes[pod.node], pod, sim.plan.services[pod.service].requests, atSeconds)
+    const node = sim.world.nodes[pod.node]
+    releasePod(node, pod, sim.plan.services[pod.service].requests, atSeconds)
+    podLeft(sim, node, atSeconds)
     sim.schedule(atSeconds, { type: 'schedule' })
   }
   pod.phase = 'gone'
