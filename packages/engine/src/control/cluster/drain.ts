@@ -48,11 +48,6 @@ export function continueDrain(sim: Simulation, node: Node, atSeconds: number): v
   if (node.pods.length === 0) sim.schedule(atSeconds, { type: 'node-drained', node: node.index })
 }
 
-/** A workload pod has left the machine; told once when it was the last of a drain. */
-export function podLeft(sim: Simulation, node: Node, atSeconds: number): void {
-  if (node.drain && node.pods.length === 0) sim.schedule(atSeconds, { type: 'node-drained', node: node.index })
-}
-
 /** The machine is empty, unless the drain was called off or pods came after all. */
 export function drainEnded(sim: Simulation, node: Node, atSeconds: number): void {
   if (!node.drain || node.phase === 'gone' || node.pods.length > 0) return

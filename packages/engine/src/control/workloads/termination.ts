@@ -1,4 +1,3 @@
-import { podLeft } from '../cluster/drain.ts'
 import { releasePod } from '../cluster/leases.ts'
 import type { Simulation } from '../simulation.ts'
 import type { Pod } from '../world.ts'
@@ -65,7 +64,7 @@ export function forgetPod(sim: Simulation, pod: Pod, atSeconds: number): void {
   if (pod.node >= 0) {
     const node = sim.world.nodes[pod.node]
     releasePod(node, pod, sim.plan.services[pod.service].requests, atSeconds)
-    podLeft(sim, node, atSeconds)
+    if (node.drain && node.pods.length === 0) sim.schedule(atSeconds, { type: 'node-drained', node: node.index })
     sim.schedule(atSeconds, { type: 'schedule' })
   }
   pod.phase = 'gone'
