@@ -50,7 +50,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('button', { name: 'Table: Did latency hold?' }).click()
       await expect(page.getByRole('columnheader', { name: 'p99' })).toBeVisible()
       expect(await scan(page)).toEqual([])
-      for (const tab of ['Decisions', 'Bill', 'Scenario', 'Provenance']) {
+      for (const tab of ['Decisions', 'Reaction', 'Bill', 'Scenario', 'Provenance']) {
         await page.getByRole('tab', { name: tab }).click()
         await expect(page.getByRole('tabpanel')).toBeVisible()
         expect(await scan(page), tab).toEqual([])

@@ -1,7 +1,7 @@
 export { type AnalyseExtras, analyse } from './analyse.ts'
 export { compare } from './comparison/compare.ts'
 export type { Comparison, DeltaRow, HeadlineId, HeadlineUnit, ObjectiveChange } from './comparison/comparison.ts'
-export { type Why, type WhyStep, whyAt } from './decisions/why.ts'
+export { type Why, type WhyStep, whyAt, whyMark } from './decisions/why.ts'
 export type {
   AnalysedRun,
   Findings,

@@ -42,6 +42,7 @@ export {
   type Why,
   type WhyStep,
   whyAt,
+  whyMark,
 } from '@plimsoll/analysis'
 // billing
 export {

@@ -2,7 +2,7 @@ import type { Outcome } from '@plimsoll/analysis'
 import type { MeterKind } from '@plimsoll/billing'
 import type { MarkId, MarkKind } from '@plimsoll/engine'
 
-export type PanelId = 'traffic' | 'replicas' | 'latency' | 'losses' | 'attack' | 'spend'
+export type PanelId = 'traffic' | 'replicas' | 'waiting' | 'machines' | 'signal' | 'latency' | 'losses' | 'attack' | 'spend'
 
 /** What a series stands for. A role has one colour everywhere; the theme knows the colours, the panel only the role. */
 export type SeriesRole =
@@ -18,6 +18,9 @@ export type SeriesRole =
   | 'pending'
   | 'nodesReady'
   | 'nodesProvisioning'
+  | 'nodesDraining'
+  | 'signalAge'
+  | 'signalSeen'
   | 'p50'
   | 'p95'
   | 'p99'
@@ -26,7 +29,7 @@ export type SeriesRole =
 
 export type SeriesStyle = 'line' | 'step' | 'area'
 
-export type PanelUnit = 'requests/s' | 'pods' | 'nodes' | 'seconds' | 'usd' | 'usd/h'
+export type PanelUnit = 'requests/s' | 'pods' | 'ratio' | 'nodes' | 'seconds' | 'usd' | 'usd/h'
 
 /**
  * One curve. `values[i]` belongs to the bucket that starts at `panel.grid[i]`; NaN is a gap. After re-bucketing `range` holds the

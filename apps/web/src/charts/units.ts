@@ -1,4 +1,4 @@
-import { formatCompact, formatDuration, formatValue, type Panel } from '@/simulation/engine.ts'
+import { formatCompact, formatDuration, formatPercent, formatValue, type Panel } from '@/simulation/engine.ts'
 
 type Unit = Panel['unit']
 
@@ -8,6 +8,7 @@ export const printValue = (value: number, unit: Unit): string => formatValue(val
 /** Text of a tick; the axis title has the unit where it is the same for all. */
 export function printTick(value: number, unit: Unit): string {
   if (unit === 'seconds') return formatDuration(value)
+  if (unit === 'ratio') return formatPercent(value)
   return unit === 'usd' || unit === 'usd/h' ? `$${formatCompact(value)}` : formatCompact(value)
 }
 
@@ -15,7 +16,8 @@ export const axisTitles: Readonly<Record<Unit, string>> = {
   'requests/s': 'requests per second',
   pods: 'pods',
   nodes: 'nodes',
-  seconds: 'latency',
+  ratio: 'share of requests',
+  seconds: 'seconds',
   usd: 'US dollars',
   'usd/h': 'US dollars per hour',
 }

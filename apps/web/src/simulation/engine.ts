@@ -17,6 +17,8 @@ export type {
   ReadTrace,
   RunResult,
   SeriesRole,
+  Waterfall,
+  WhyLine,
 } from '@plimsoll/plimsoll'
 export {
   assess,
@@ -50,7 +52,11 @@ export {
   runCsv,
   runMarkdown,
   scenarioJsonSchema,
+  stageTitles,
   startRun,
   traceFiles,
   verdictSentence,
+  waterfallSentence,
+  whyLines,
+  whyMark,
 } from '@plimsoll/plimsoll'

@@ -42,11 +42,28 @@ export function whyAt(result: RunResult, options: { readonly atSeconds: number; 
   const found = own.filter((id) => marks[id].atSeconds <= atSeconds).at(-1)
   const base = { service: service ?? null, atSeconds }
   if (found === undefined) return { ...base, change: null, causes: [], effects: [], next: own[0] ?? null }
+  return { ...base, ...whyMark(result, found), next: null }
+}
+
+/** The same for one mark: what led to it, and what followed from it. */
+export function whyMark({ marks }: RunResult, found: MarkId): Pick<Why, 'causes' | 'effects'> & { readonly change: WhyStep } {
   const causes = walk([found], (id) => marks[id].because.filter((cause) => isCause(marks[cause], marks[id])))
-  const effects = walk([found], (id) =>
-    marks.flatMap(({ because }, effect) => (effect > id && because.includes(id) ? [effect] : [])),
-  ).filter((id) => marks[id].subject !== marks[found].subject)
-  return { ...base, change: step(marks, found), causes: foldSteps(marks, causes), effects: foldSteps(marks, effects), next: null }
+  const followers = followersOf(marks)
+  const effects = walk([found], (id) => followers.get(id) ?? []).filter((id) => marks[id].subject !== marks[found].subject)
+  return { change: step(marks, found), causes: foldSteps(marks, causes), effects: foldSteps(marks, effects) }
+}
+
+/** By mark, those that name it as a cause. */
+function followersOf(marks: readonly Mark[]): ReadonlyMap<MarkId, readonly MarkId[]> {
+  const followers = new Map<MarkId, MarkId[]>()
+  marks.forEach(({ because }, effect) => {
+    for (const cause of because) {
+      const known = followers.get(cause)
+      if (known) known.push(effect)
+      else followers.set(cause, [effect])
+    }
+  })
+  return followers
 }
 
 /** What marks say about a service: itself, its pods, its sources, and pods that wait. */

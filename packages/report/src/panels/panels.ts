@@ -2,15 +2,21 @@ import type { AnalysedRun } from '@plimsoll/analysis'
 import type { Panel } from '../panel.ts'
 import { latencyPanel } from './latency.ts'
 import { attackPanel, lossesPanel } from './losses.ts'
+import { machinesPanel } from './machines.ts'
 import { replicasPanel } from './replicas.ts'
 import type { PanelSource } from './series.ts'
+import { signalPanel } from './signal.ts'
 import { spendPanel } from './spend.ts'
 import { trafficPanel } from './traffic.ts'
+import { waitingPanel } from './waiting.ts'
 
 /** All panels, in the order in which they are shown. A panel is one file and one line here; null where it has nothing to say. */
 const makers: readonly ((source: PanelSource) => Panel | null)[] = [
   trafficPanel,
   replicasPanel,
+  waitingPanel,
+  machinesPanel,
+  signalPanel,
   latencyPanel,
   lossesPanel,
   attackPanel,

@@ -14,7 +14,7 @@ export type WhyLine = {
 export type WhyLines = { readonly causes: readonly WhyLine[]; readonly change: WhyLine | null; readonly effects: readonly WhyLine[] }
 
 /** The chain of causes in plain English, causes before effects. */
-export function whyLines({ result }: AnalysedRun, { causes, change, effects }: Why): WhyLines {
+export function whyLines({ result }: AnalysedRun, { causes, change, effects }: Pick<Why, 'causes' | 'change' | 'effects'>): WhyLines {
   const clock = clockOf(result.startIso, result.durationSeconds)
   const line = (step: WhyStep) => lineOf(result.marks[step.mark], step, clock)
   return { causes: causes.map(line), change: change && line(change), effects: effects.map(line) }

@@ -47,6 +47,9 @@ export function CursorReadout({ panels, board }: { panels: readonly Panel[]; boa
 const titles: Readonly<Record<Panel['id'], string>> = {
   traffic: 'Traffic',
   replicas: 'Pods',
+  waiting: 'Waiting',
+  machines: 'Machines',
+  signal: 'Signal',
   latency: 'Latency',
   losses: 'Lost by customers',
   attack: 'Attack',

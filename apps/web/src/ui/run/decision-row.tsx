@@ -1,4 +1,4 @@
-import { Table, Text } from '@mantine/core'
+import { Button, Table, Text } from '@mantine/core'
 import type { Mark, MarkKind } from '@/simulation/engine.ts'
 
 const titles: Readonly<Record<MarkKind, string>> = {
@@ -11,8 +11,18 @@ const titles: Readonly<Record<MarkKind, string>> = {
   budget: 'Budget',
 }
 
-export function DecisionRow({ mark, cause, clock }: { mark: Mark; cause: Mark | undefined; clock: (seconds: number) => string }) {
+type Props = {
+  readonly mark: Mark
+  readonly clock: (seconds: number) => string
+  readonly isExplained: boolean
+  readonly onAsk: () => void
+  /** Id of the row that holds the explanation while it is shown. */
+  readonly storyId: string
+}
+
+export function DecisionRow({ mark, clock, isExplained, onAsk, storyId }: Props) {
   const change = mark.from === null && mark.to === null ? '' : `${mark.from ?? '–'} → ${mark.to ?? '–'}`
+  const isCaused = mark.because.length > 0
   return (
     <Table.Tr>
       <Table.Td>{clock(mark.atSeconds)}</Table.Td>
@@ -30,10 +40,19 @@ export function DecisionRow({ mark, cause, clock }: { mark: Mark; cause: Mark | 
             saw {mark.inputs.join('; ')}
           </Text>
         )}
-        {cause && (
-          <Text size="xs" c="dimmed">
-            after {clock(cause.atSeconds)}: {cause.reason}
-          </Text>
+      </Table.Td>
+      <Table.Td ta="right">
+        {isCaused && (
+          <Button
+            variant="subtle"
+            size="compact-xs"
+            aria-expanded={isExplained}
+            aria-controls={isExplained ? storyId : undefined}
+            aria-label={`Why, at ${clock(mark.atSeconds)}, ${mark.subject}`}
+            onClick={onAsk}
+          >
+            {isExplained ? 'Close' : 'Why?'}
+          </Button>
         )}
       </Table.Td>
     </Table.Tr>

@@ -1,10 +1,11 @@
 'use client'
 
-import { Chip, Group, Stack, Table, Text } from '@mantine/core'
+import { Chip, Group, Stack, Table, Text, VisuallyHidden } from '@mantine/core'
 import { parseAsString, useQueryState } from 'nuqs'
-import { useMemo } from 'react'
-import { type AnalysedRun, clockOf, type Mark, type MarkKind } from '@/simulation/engine.ts'
+import { Fragment, useMemo, useState } from 'react'
+import { type AnalysedRun, clockOf, type MarkKind } from '@/simulation/engine.ts'
 import { DecisionRow } from './decision-row.tsx'
+import { DecisionStory } from './decision-story.tsx'
 import classes from './decisions.module.css'
 
 const kinds: readonly { readonly kind: MarkKind; readonly title: string }[] = [
@@ -28,7 +29,7 @@ export function DecisionsTab({ run }: { run: AnalysedRun }) {
     () => marks.map((mark, id) => ({ mark, id })).filter(({ mark }) => kind === 'all' || mark.kind === kind),
     [marks, kind],
   )
-  const causeOf = (mark: Mark) => (mark.because.length > 0 ? marks[mark.because[0]] : undefined)
+  const [asked, setAsked] = useState<number | null>(null)
   return (
     <Stack gap="md">
       <Chip.Group value={kind} onChange={(value) => void setKind(value as string)}>
@@ -58,12 +59,24 @@ export function DecisionsTab({ run }: { run: AnalysedRun }) {
                 <Table.Th w={110}>At</Table.Th>
                 <Table.Th w={190}>What</Table.Th>
                 <Table.Th w={130}>Change</Table.Th>
-                <Table.Th>Why</Table.Th>
+                <Table.Th>Reason</Table.Th>
+                <Table.Th w={80}>
+                  <VisuallyHidden>Causes</VisuallyHidden>
+                </Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
               {shown.slice(0, mostRows).map(({ mark, id }) => (
-                <DecisionRow key={id} mark={mark} clock={clock} cause={causeOf(mark)} />
+                <Fragment key={id}>
+                  <DecisionRow
+                    mark={mark}
+                    clock={clock}
+                    isExplained={asked === id}
+                    onAsk={() => setAsked(asked === id ? null : id)}
+                    storyId={`why-${id}`}
+                  />
+                  {asked === id && <DecisionStory run={run} mark={id} id={`why-${id}`} />}
+                </Fragment>
               ))}
             </Table.Tbody>
           </Table>

@@ -10,6 +10,7 @@ import { DecisionsTab } from './decisions-tab.tsx'
 import { Headline } from './headline.tsx'
 import { ObjectivesStrip } from './objectives-strip.tsx'
 import { ProvenanceTab } from './provenance-tab.tsx'
+import { ReactionTab } from './reaction-tab.tsx'
 import { ScenarioTab } from './scenario-tab.tsx'
 import { TimelineSkeleton } from './timeline-skeleton.tsx'
 import { TimelineTab } from './timeline-tab.tsx'
@@ -18,6 +19,7 @@ import { TrustFooter } from './trust-footer.tsx'
 const tabs = [
   { value: 'timeline', title: 'Timeline' },
   { value: 'decisions', title: 'Decisions' },
+  { value: 'reaction', title: 'Reaction' },
   { value: 'bill', title: 'Bill' },
   { value: 'scenario', title: 'Scenario' },
   { value: 'provenance', title: 'Provenance' },
@@ -52,6 +54,7 @@ export function RunReport({ run: meta }: { run: RunMeta }) {
         </Tabs.List>
         <Tabs.Panel value="timeline">{run ? <TimelineTab run={run} /> : <TimelineSkeleton />}</Tabs.Panel>
         <Tabs.Panel value="decisions">{run && <DecisionsTab run={run} />}</Tabs.Panel>
+        <Tabs.Panel value="reaction">{run && <ReactionTab run={run} />}</Tabs.Panel>
         <Tabs.Panel value="bill">{run && <BillTab run={run} />}</Tabs.Panel>
         <Tabs.Panel value="scenario">
           <ScenarioTab run={meta} />
