@@ -10,6 +10,7 @@ import { kubeletGroups, periodicAt } from './control/periods.ts'
 import { createAutoscaling } from './control/scaling/autoscaling.ts'
 import { createPodMetrics } from './control/scaling/pod-metrics.ts'
 import { containersOf } from './control/scaling/pod-view.ts'
+import { createSignals, scrapeSecondsOf } from './control/scaling/signals/signals.ts'
 import type { Simulation, World } from './control/simulation.ts'
 import { startWorld } from './control/start.ts'
 import { createJourneyLog } from './control/workloads/journeys.ts'
@@ -115,16 +116,18 @@ function createSimulation(
     present: [],
     pendingPods: 0,
   }
+  const draw = createDraw(plan, streams)
   const sim: Simulation = {
     plan,
     endSeconds: plan.durationSeconds,
     world,
     dataPlane,
-    draw: createDraw(plan, streams),
+    draw,
     gauges: createGauges(plan, world, gridOf(plan.durationSeconds, plan.bucketSeconds).length),
     marks: createMarkLog(),
     journeys: createJourneyLog(plan),
     metrics: createPodMetrics(plan, world, dataPlane),
+    signals: createSignals(plan, world, dataPlane, draw),
     autoscaling: createAutoscaling(plan),
     provider,
     containers: plan.services.map(containersOf),
@@ -148,6 +151,9 @@ function startLoops(sim: Simulation): void {
     for (let group = 0; group < kubeletGroups; group++) begin({ type: 'kubelet-sample', group, round: 0 })
     begin({ type: 'metrics-scrape', round: 0 })
   }
+  sim.plan.signals.forEach((planned, signal) => {
+    if (scrapeSecondsOf(planned) !== null) begin({ type: 'signal-scrape', signal, round: 0 })
+  })
   for (const { service } of scaled) begin({ type: 'autoscaler-sync', service, round: firstSyncRound })
   if (sim.provider.scanPeriodSeconds !== null) begin({ type: 'provider-scan', round: 0 })
 }

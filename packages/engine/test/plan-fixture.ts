@@ -10,6 +10,7 @@ export type FixtureOptions = {
   readonly balance?: string
   readonly autoscaler?: string
   readonly nodes?: string
+  readonly metrics?: string
   /** Further fields of the service. */
   readonly service?: string
   /** Further sections of the document. */
@@ -47,6 +48,7 @@ services:
     autoscaler: { ${options.autoscaler ?? hpa} }
     ${options.service ?? ''}
 nodes: { ${options.nodes ?? 'pool: { machineType: m7i.large, min: 1, max: 8, scaleDownAfter: 2m }'} }
+metrics: [${options.metrics ?? ''}]
 bill: { provider: aws, region: us-east-1 }
 ${options.sections ?? ''}
 `

@@ -250,7 +250,22 @@ export {
   stepExecutor,
 } from './scaling/keda/index.ts'
 // scaling
-export { createMetricsServer, type MetricsServer, type PublishedSamples } from './scaling/metrics-server/index.ts'
+export { createMetricsServer, type MetricsServer, type PublishedResource, type PublishedSamples } from './scaling/metrics-server/index.ts'
+export {
+  adapterMilli,
+  type CounterRange,
+  defaultPipeline,
+  extrapolatedRate,
+  type Measure,
+  measures,
+  noMetrics,
+  type Pipeline,
+  pipelineSpec,
+  type SignalType,
+  signalTypes,
+  unavailable,
+  unknownMetric,
+} from './scaling/signals/index.ts'
 // traffic
 export {
   type Arrivals,

@@ -7,7 +7,7 @@ type Shape = typeof documentSchema.shape
 
 /** What could be read of a document that has errors somewhere: each section, and each entry of a list, on its own. */
 export function salvage(data: unknown, attachments: Attachments): Draft {
-  const { run, traffic, services, edge, nodes, bill, objectives } = documentSchema.shape
+  const { run, traffic, services, edge, metrics, nodes, bill, objectives } = documentSchema.shape
   return {
     data,
     traces: attachments.traces,
@@ -17,6 +17,9 @@ export function salvage(data: unknown, attachments: Attachments): Draft {
     traffic: entries(valueAt(data, ['traffic'])).map((entry) => read<Shape['traffic']['element']>(traffic.element, entry)),
     services: entries(valueAt(data, ['services'])).map((entry) => read<Shape['services']['element']>(services.element, entry)),
     objectives: entries(valueAt(data, ['objectives'])).map((entry) => read<z.ZodType<string>>(objectives.unwrap().element, entry)),
+    metrics: entries(valueAt(data, ['metrics'])).map((entry) =>
+      read<z.ZodType<Scenario['metrics'][number]>>(metrics.unwrap().element, entry),
+    ),
     edge: entries(valueAt(data, ['edge'])).map((entry) => read<z.ZodType<Scenario['edge'][number]>>(edge.unwrap().element, entry)),
   }
 }

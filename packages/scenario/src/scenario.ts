@@ -18,6 +18,7 @@ export type Draft = Attachments & {
   readonly services: readonly (ScenarioService | undefined)[]
   readonly nodes?: Scenario['nodes']
   readonly bill?: Scenario['bill']
+  readonly metrics: readonly (Scenario['metrics'][number] | undefined)[]
   readonly edge: readonly (Scenario['edge'][number] | undefined)[]
   readonly objectives: readonly (string | undefined)[]
   /** The document as written, for rules about fields that a failed section still shows. */

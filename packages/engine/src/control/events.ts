@@ -7,6 +7,8 @@ export type ControlEvent =
   | { readonly type: 'kubelet-sample'; readonly group: number; readonly round: number }
   /** metrics-server collects the latest kubelet samples of all nodes. */
   | { readonly type: 'metrics-scrape'; readonly round: number }
+  /** A custom or external metric is scraped, or its source publishes a value. */
+  | { readonly type: 'signal-scrape'; readonly signal: number; readonly round: number }
   | { readonly type: 'autoscaler-sync'; readonly service: number; readonly round: number }
   /** The scheduler looks at pending pods. */
   | { readonly type: 'schedule' }
@@ -45,10 +47,11 @@ export const phases = {
   /** metrics are read */
   'kubelet-sample': 8,
   'metrics-scrape': 9,
+  'signal-scrape': 10,
   /** controllers decide on what they saw */
-  'autoscaler-sync': 10,
-  schedule: 11,
-  'node-drained': 12,
-  'provider-scan': 13,
-  'provider-wake': 14,
+  'autoscaler-sync': 11,
+  schedule: 12,
+  'node-drained': 13,
+  'provider-scan': 14,
+  'provider-wake': 15,
 } as const satisfies Record<ControlEvent['type'], number>

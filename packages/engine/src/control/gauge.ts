@@ -1,12 +1,12 @@
 /**
- * A quantity that stands still between control events, averaged over the buckets of a grid.
+ * A quantity that stands still between control events, averaged over the buckets of a grid. A bucket in which it was NaN for a while is NaN.
  * `set` must be called with instants that never go back.
  */
 export type Gauge = { readonly set: (atSeconds: number, value: number) => void; readonly finish: (endSeconds: number) => Float64Array }
 
-export function createGauge(buckets: number, bucketSeconds: number): Gauge {
+export function createGauge(buckets: number, bucketSeconds: number, initially = 0): Gauge {
   const area = new Float64Array(buckets)
-  let value = 0
+  let value = initially
   let since = 0
 
   function accumulate(until: number): void {

@@ -13,26 +13,33 @@ export type Gauges = {
   /** Everything at the instant of the last changes has happened. */
   readonly settle: () => void
   readonly countNodes: (atSeconds: number) => void
-  /** What the autoscaler of a service saw at its last sync: utilisation of requests (ratio) and the age of the samples. */
-  readonly setReported: (service: number, atSeconds: number, ratio: number, ageSeconds: number) => void
+  /** CPU utilisation of requests (ratio) that the autoscaler of a service saw at its last sync. */
+  readonly setReported: (service: number, atSeconds: number, ratio: number) => void
+  /** A signal as the autoscaler of a service saw it at its last sync, in its own unit, and its age; NaN when it could not be read. */
+  readonly setSignal: (service: number, signal: string, atSeconds: number, value: number, ageSeconds: number) => void
   readonly finish: (endSeconds: number) => Partial<Record<MetricId, Metric>>
 }
 
 const podMetrics = ['pods.desired', 'pods.ready', 'pods.starting', 'pods.pending', 'pods.terminating'] as const
 const nodeMetrics = ['nodes.ready', 'nodes.provisioning', 'nodes.draining', 'nodes.requestedCores', 'nodes.allocatableCores'] as const
-const reportedMetrics = ['cpu.reported', 'signal.age'] as const
+const reportedMetrics = ['cpu.reported'] as const
+const signalMetrics = ['signal.value', 'signal.age'] as const
 const units: Partial<Record<MetricId, Unit>> = {
   'nodes.requestedCores': 'cores',
   'nodes.allocatableCores': 'cores',
   'cpu.reported': 'ratio',
+  'signal.value': 'per signal',
   'signal.age': 'seconds',
 }
+
+type SignalGauges = { readonly labels: Column['labels']; readonly 'signal.value': Gauge; readonly 'signal.age': Gauge }
 
 export function createGauges(plan: Plan, world: World, buckets: number): Gauges {
   const gauge = () => createGauge(buckets, plan.bucketSeconds)
   const byService = plan.services.map(() => new Map<MetricId, Gauge>([...podMetrics, ...reportedMetrics].map((id) => [id, gauge()])))
   const byGroup = plan.nodes.groups.map(() => new Map<MetricId, Gauge>(nodeMetrics.map((id) => [id, gauge()])))
   const byOffering = createOfferingGauges(plan, gauge)
+  const signals = new Map<string, SignalGauges>()
   const hasReports = plan.services.map(() => false)
   const changed = plan.services.map(() => false)
   let changedAtSeconds = -1
@@ -54,10 +61,20 @@ export function createGauges(plan: Plan, world: World, buckets: number): Gauges 
       byOffering.count(world.present, atSeconds)
       countCores(atSeconds)
     },
-    setReported(service, atSeconds, ratio, ageSeconds) {
+    setReported(service, atSeconds, ratio) {
       hasReports[service] = true
       byService[service].get('cpu.reported')?.set(atSeconds, ratio)
-      byService[service].get('signal.age')?.set(atSeconds, ageSeconds)
+    },
+    setSignal(service, signal, atSeconds, value, ageSeconds) {
+      const key = `${service} ${signal}`
+      let gauges = signals.get(key)
+      if (!gauges) {
+        const unread = () => createGauge(buckets, plan.bucketSeconds, Number.NaN)
+        gauges = { labels: { service: plan.services[service].name, signal }, 'signal.value': unread(), 'signal.age': unread() }
+        signals.set(key, gauges)
+      }
+      gauges['signal.value'].set(atSeconds, value)
+      gauges['signal.age'].set(atSeconds, ageSeconds)
     },
     finish(endSeconds) {
       settle()
@@ -68,6 +85,10 @@ export function createGauges(plan: Plan, world: World, buckets: number): Gauges 
           return [{ labels: { service: plan.services[service].name }, values: (gauges.get(id) as Gauge).finish(endSeconds) }]
         })
         if (columns.length > 0) metrics[id] = { unit: units[id] ?? 'pods', kind: 'gauge', columns }
+      }
+      for (const id of signalMetrics) {
+        const columns = [...signals.values()].map((gauges): Column => ({ labels: gauges.labels, values: gauges[id].finish(endSeconds) }))
+        if (columns.length > 0) metrics[id] = { unit: units[id] as Unit, kind: 'gauge', columns }
       }
       for (const id of nodeMetrics) {
         const columns = byGroup.map((gauges, group): Column => {

@@ -48,6 +48,9 @@ function handle(sim: Simulation, event: ControlEvent, atSeconds: number): void {
     case 'metrics-scrape':
       sim.metrics.scrape(atSeconds)
       break
+    case 'signal-scrape':
+      sim.signals.scrape(event.signal, atSeconds)
+      break
     case 'autoscaler-sync':
       syncAutoscaler(sim, event.service, atSeconds)
       break

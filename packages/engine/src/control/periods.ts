@@ -1,5 +1,6 @@
 import { periodic } from '@plimsoll/kernel'
 import type { ControlEvent } from './events.ts'
+import { scrapeSecondsOf } from './scaling/signals/signals.ts'
 import type { Simulation } from './simulation.ts'
 
 /** Time that one evaluation takes, so that an event of the last round is always just over one period old. kubernetes.md 1.2. */
@@ -28,6 +29,14 @@ function cadence(sim: Simulation, event: Periodic): { readonly phaseName: string
     }
     case 'metrics-scrape':
       return { phaseName: 'metrics-server', periodSeconds: scrapePeriodSeconds }
+    case 'signal-scrape': {
+      const signal = sim.plan.signals[event.signal]
+      const owner = signal.service === null ? '' : `/${sim.plan.services[signal.service].name}`
+      return {
+        phaseName: `signals/${signal.type}/${signal.name}${owner}`,
+        periodSeconds: scrapeSecondsOf(signal) ?? Number.POSITIVE_INFINITY,
+      }
+    }
     case 'kubelet-sample':
       return { phaseName: `kubelet/${event.group}`, periodSeconds: scrapePeriodSeconds }
     case 'provider-scan':

@@ -8,6 +8,7 @@ import type { Gauges } from './gauges.ts'
 import type { MarkLog } from './marks.ts'
 import type { Autoscaling } from './scaling/autoscaling.ts'
 import type { PodMetrics } from './scaling/pod-metrics.ts'
+import type { Signals } from './scaling/signals/signals.ts'
 import type { JourneyLog } from './workloads/journeys.ts'
 import type { Node, Pod, ServiceState } from './world.ts'
 
@@ -22,6 +23,7 @@ export type Simulation = {
   readonly marks: MarkLog
   readonly journeys: JourneyLog
   readonly metrics: PodMetrics
+  readonly signals: Signals
   readonly autoscaling: Autoscaling
   /** Who launches and removes machines. */
   readonly provider: NodeProvider

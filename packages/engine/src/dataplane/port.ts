@@ -1,4 +1,4 @@
-import type { Distribution } from '@plimsoll/kernel'
+import type { Distribution, Histogram } from '@plimsoll/kernel'
 import type { Outcome, Pattern, Station } from '@plimsoll/models'
 import type { Intent } from '../result/run-result.ts'
 
@@ -27,6 +27,11 @@ export interface DataPlane {
   /** Requests that arrived at a service since the start, for signals such as requests per second. */
   offeredCount(service: number): number
 
+  /** Requests that the pod has taken on since it was opened; only of services with `isTakenCounted`. */
+  takenCount(service: number, slot: number): number
+  /** Adds the latencies of requests that were served since the last call to a histogram; only of services with `isLatencyTapped`. */
+  takeLatencies(service: number, into: Histogram): void
+
   /** Ends the run: whatever is not finished becomes `unfinished`. The ledger must balance or this throws InvariantError. */
   finish(): DataPlaneResult
 }
@@ -43,6 +48,10 @@ export type ServiceSpec = {
   readonly serviceTime: Distribution
   /** `kind` of a balance policy. */
   readonly policy: string
+  /** Signals count the requests that each pod takes on. */
+  readonly isTakenCounted?: boolean
+  /** Signals follow a percentile of the latency while the run goes on. */
+  readonly isLatencyTapped?: boolean
 }
 
 export type SourceSpec = {

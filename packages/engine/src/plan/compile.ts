@@ -3,6 +3,7 @@ import { engineVersion } from '../version.ts'
 import { defaultBucketSeconds } from './bucket.ts'
 import { type Catalog, standardCatalog } from './catalog.ts'
 import type { Plan } from './plan.ts'
+import { planSignals } from './plan-signals.ts'
 import { planSource } from './plan-source.ts'
 import { resolve } from './resolve.ts'
 
@@ -27,6 +28,7 @@ export function compile(
     sources: scenario.traffic.map((source) => planSource(source, scenario)),
     stations: scenario.edge,
     services: services.filter((service) => service !== undefined),
+    signals: planSignals(scenario),
     nodes,
     bill: {
       provider: bill.provider,

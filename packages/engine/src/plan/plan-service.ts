@@ -15,6 +15,7 @@ export function planService(service: DocumentService): PlannedService {
     workers: pods.workers,
     serviceTime: pods.serviceTime,
     coresPerBusyWorker: coresPerBusyWorker(service, requests.cpuCores),
+    memory: pods.memory ? { baseBytes: pods.memory.base, bytesPerInFlight: pods.memory.perInFlight } : null,
     queueLimit: pods.queue.limit,
     patienceSeconds: pods.queue.timeout ?? null,
     startup: pods.startup,

@@ -1,6 +1,7 @@
 import type { Distribution } from '@plimsoll/kernel'
 import type { AutoscalerSpec, Capacity, LimiterSpec, PatternSpec, PodDisruptionBudget, ReadinessProbe, TraceCounts } from '@plimsoll/models'
 import type { Intent } from '../result/run-result.ts'
+import type { PlannedSignal } from './plan-signals.ts'
 import type { PlannedNodes } from './planned-nodes.ts'
 
 /**
@@ -18,6 +19,8 @@ export type Plan = {
   /** Edge stations in document order. */
   readonly stations: readonly LimiterSpec[]
   readonly services: readonly PlannedService[]
+  /** What autoscalers may follow besides the CPU and memory of pods. */
+  readonly signals: readonly PlannedSignal[]
   readonly nodes: PlannedNodes
   readonly bill: { readonly provider: string; readonly region: string; readonly budget: PlannedBudget | null }
   readonly objectives: readonly string[]
@@ -47,6 +50,8 @@ export type PlannedService = {
   readonly serviceTime: Distribution
   /** Cores that one busy worker uses: CPU a request costs over the time it takes. */
   readonly coresPerBusyWorker: number
+  /** Working set of a pod: with no request, and what each request that it holds adds; null when the scenario does not say. */
+  readonly memory: { readonly baseBytes: number; readonly bytesPerInFlight: number } | null
   readonly queueLimit: number
   /** Null when clients wait for ever. */
   readonly patienceSeconds: number | null

@@ -1,3 +1,5 @@
+import type { ScalingDecision } from './decision.ts'
+
 /** Position of a mark in `RunResult.marks`. */
 export type MarkId = number
 
@@ -26,5 +28,7 @@ export type Mark = {
   readonly inputs?: readonly string[]
   /** Of decisions on a measured signal: mean instant at which what it saw was true, and when the metrics API published it. */
   readonly signal?: { readonly sampledAtSeconds: number; readonly publishedAtSeconds: number }
+  /** Of `scale` and `limited`: how the autoscaler came to it, as data. */
+  readonly decision?: ScalingDecision
   readonly because: readonly MarkId[]
 }

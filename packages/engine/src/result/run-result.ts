@@ -7,11 +7,12 @@ import type { Usage } from './usage.ts'
 export type Fidelity = 'exact' | 'sampled' | 'meanfield'
 
 /** Unit of a metric, spelled as it is shown on an axis. */
-export type Unit = 'requests/s' | 'requests' | 'seconds' | 'pods' | 'nodes' | 'ratio' | 'cores' | 'bytes/s'
+export type Unit = 'requests/s' | 'requests' | 'seconds' | 'pods' | 'nodes' | 'ratio' | 'cores' | 'bytes/s' | 'per signal'
 
 /**
  * Names of the series of a run. Percentile metrics hold the percentile of the requests that finished in each bucket.
- * `requests.outcome` counts per second, labelled by source intent and outcome.
+ * `requests.outcome` counts per second, labelled by source intent and outcome. `signal.value` is what an autoscaler was told at its last round, in
+ * the signal's own unit (CPU in cores, memory in bytes; for metrics of pods the mean), `signal.age` how old that was then.
  */
 export type MetricId =
   | 'requests.offered'
@@ -29,6 +30,7 @@ export type MetricId =
   | 'pods.pending'
   | 'pods.terminating'
   | 'cpu.reported'
+  | 'signal.value'
   | 'signal.age'
   | 'nodes.ready'
   | 'nodes.provisioning'
@@ -40,7 +42,7 @@ export type MetricId =
 /**
  * One line of a metric. `values[i]` belongs to the bucket that starts at `grid[i]`: a mean over the bucket for gauges,
  * a rate or percentile within it otherwise. NaN means that nothing was there to measure (no request finished, say).
- * Labels: `service`, `source`, `intent`, `outcome`, `nodePool`, `offering`, `zone` as far as they apply.
+ * Labels: `service`, `source`, `intent`, `outcome`, `signal`, `nodePool`, `offering`, `zone` as far as they apply.
  */
 export type Column = { readonly labels: Readonly<Record<string, string>>; readonly values: Float64Array }
 

@@ -27,6 +27,13 @@ export const podSpec = z
     cpuPerRequest: duration({
       description: 'CPU time that one request costs. Default: a pod with every worker busy uses exactly its CPU request',
     }).optional(),
+    memory: z
+      .strictObject({
+        base: memoryQuantity({ description: 'Working set of a pod that holds no request', examples: ['180Mi'] }),
+        perInFlight: memoryQuantity({ description: 'What each request that it holds adds, waiting or served' }).prefault('0'),
+      })
+      .optional()
+      .meta({ description: 'Memory that a pod uses, for autoscalers that follow it; without it nothing is known of memory' }),
     queue: z
       .strictObject({
         limit: count(

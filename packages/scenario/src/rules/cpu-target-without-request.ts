@@ -16,7 +16,7 @@ export const cpuTargetWithoutRequest: Rule = {
       if (service?.autoscaler.kind !== 'hpa') return []
       const { requests, limits } = service.pods
       const missing = service.autoscaler.spec.metrics
-        .filter(({ type, target }) => type === 'Resource' && target.type === 'Utilization')
+        .filter(({ target }) => target.type === 'Utilization')
         .map(({ name }) => name as 'cpu' | 'memory')
         .filter((name) => !(requests[name] ?? limits[name]))
       if (missing.length === 0) return []

@@ -1,7 +1,7 @@
 import { valueAt } from '../path.ts'
 import type { Rule, RuleFinding } from './rule.ts'
 
-function repeated(list: 'services' | 'traffic', data: unknown): RuleFinding[] {
+function repeated(list: 'services' | 'traffic' | 'metrics', data: unknown): RuleFinding[] {
   const items = valueAt(data, [list])
   if (!Array.isArray(items)) return []
   const first = new Map<string, number>()
@@ -9,9 +9,11 @@ function repeated(list: 'services' | 'traffic', data: unknown): RuleFinding[] {
   for (const [index, item] of items.entries()) {
     const name = valueAt(item, ['name'])
     if (typeof name !== 'string') continue
-    const before = first.get(name)
+    // An HPA asks for a metric by type and name.
+    const key = list === 'metrics' ? `${valueAt(item, ['type'])} ${name}` : name
+    const before = first.get(key)
     if (before === undefined) {
-      first.set(name, index)
+      first.set(key, index)
       continue
     }
     const is = `is ${name}, as is the name of entry ${before} of ${list}`
@@ -31,7 +33,8 @@ export const duplicateName: Rule = {
   code: 'E201',
   severity: 'error',
   title: 'name given twice',
-  cause: 'Two services, or two traffic sources, have the same name. Names tell their figures apart and say where traffic goes.',
+  cause:
+    'Two services, two traffic sources, or two metrics of one type have the same name. Names tell their figures apart and say where traffic goes.',
   fix: 'Rename one of them.',
   example: {
     wrong: `traffic:
@@ -41,5 +44,5 @@ export const duplicateName: Rule = {
   - { name: shoppers, pattern: { kind: constant, rate: 100/s } }
   - { name: partners, pattern: { kind: constant, rate: 20/s } }`,
   },
-  check: ({ data }) => [...repeated('services', data), ...repeated('traffic', data)],
+  check: ({ data }) => [...repeated('services', data), ...repeated('traffic', data), ...repeated('metrics', data)],
 }

@@ -11,9 +11,9 @@ import type { Rule } from './rule.ts'
 import { runLength } from './run-length.ts'
 import { scaleDownBeforeStart } from './scale-down-before-start.ts'
 import { tracePart } from './trace-part.ts'
+import { undeclaredMetric } from './undeclared-metric.ts'
 import { unknownService } from './unknown-service.ts'
 import { unnamedService } from './unnamed-service.ts'
-import { unsupportedMetric } from './unsupported-metric.ts'
 
 /** Every rule about fields together. A new one is one file and its name here. */
 export const rules: readonly Rule[] = [
@@ -23,7 +23,7 @@ export const rules: readonly Rule[] = [
   maximumBelowMinimum,
   requestAboveLimit,
   tracePart,
-  unsupportedMetric,
+  undeclaredMetric,
   podCount,
   runLength,
   bucketCount,

@@ -1,6 +1,7 @@
 import { limiters, nodeProviders, trafficSource } from '@plimsoll/models'
 import { z } from 'zod'
 import { billSchema } from './bill.ts'
+import { metricSchema } from './metric.ts'
 import { runSchema } from './run.ts'
 import { serviceSchema } from './service.ts'
 
@@ -21,6 +22,10 @@ export const documentSchema = z
       source: 'Plimsoll: nothing stands before the cluster unless named',
     }),
     services: z.array(serviceSchema).min(1).max(1000).meta({ description: 'What serves the requests' }),
+    metrics: z.array(metricSchema).max(1000).prefault([]).meta({
+      description: 'Custom and external metrics that autoscalers may follow besides CPU and memory',
+      source: 'Plimsoll: a cluster has no custom metrics unless somebody installs them',
+    }),
     nodes: nodeProviders.spec.meta({ description: 'Where machines come from: chosen by its key' }),
     bill: billSchema,
     objectives: z.array(z.string().min(1).max(300)).max(100).default([]).meta({

@@ -1,4 +1,4 @@
-import { createMetricsServer, type PublishedSamples } from '@plimsoll/models'
+import { createMetricsServer, type PublishedResource, type PublishedSamples } from '@plimsoll/models'
 import type { DataPlane } from '../../dataplane/port.ts'
 import type { Plan } from '../../plan/plan.ts'
 import { kubeletGroups } from '../periods.ts'
@@ -14,14 +14,14 @@ export type PodMetrics = {
   readonly scrape: (atSeconds: number) => void
   /** Instant of the last scrape; NaN before the first. */
   readonly scrapedAtSeconds: () => number
-  /** Published usage of pods of one service, row by row in the order given. The columns are reused by the next call. */
-  readonly published: (service: number, pods: readonly Pod[]) => PublishedSamples
+  /** Published usage of pods of one service, row by row in the order given. The columns are reused by the next call for that resource. */
+  readonly published: (resource: PublishedResource, service: number, pods: readonly Pod[]) => PublishedSamples
 }
 
 export function createPodMetrics(plan: Plan, world: World, dataPlane: DataPlane): PodMetrics {
   const servers = plan.services.map(() => createMetricsServer())
   const isMeasured = plan.services.map(({ autoscaler }) => autoscaler.kind !== 'fixed')
-  let columns = room(64)
+  const columns = { cpu: room(64), memory: room(64) }
   let scrapedAtSeconds = Number.NaN
 
   return {
@@ -30,12 +30,13 @@ export function createPodMetrics(plan: Plan, world: World, dataPlane: DataPlane)
     sample(group, atSeconds) {
       for (let service = 0; service < servers.length; service++) {
         if (!isMeasured[service]) continue
-        const { coresPerBusyWorker } = plan.services[service]
+        const { coresPerBusyWorker, memory } = plan.services[service]
         for (const pod of world.services[service].pods) {
           if (pod.slot < 0 || pod.node % kubeletGroups !== group || pod.containerAtSeconds === null || pod.containerAtSeconds > atSeconds)
             continue
           const busy = pod.readyAtSeconds === null ? 0 : dataPlane.busySeconds(service, pod.slot)
-          servers[service].kubeletRead(pod.slot, atSeconds, busy * coresPerBusyWorker)
+          const bytes = memory ? memory.baseBytes + memory.bytesPerInFlight * dataPlane.inFlight(service, pod.slot) : Number.NaN
+          servers[service].kubeletRead(pod.slot, atSeconds, busy * coresPerBusyWorker, bytes)
         }
       }
     },
@@ -44,13 +45,14 @@ export function createPodMetrics(plan: Plan, world: World, dataPlane: DataPlane)
       for (const server of servers) server.scrape()
     },
     scrapedAtSeconds: () => scrapedAtSeconds,
-    published(service, pods) {
-      if (columns.valuesMilli.length < pods.length) columns = room(pods.length * 2)
+    published(resource, service, pods) {
+      if (columns[resource].valuesMilli.length < pods.length) columns[resource] = room(pods.length * 2)
+      const samples = columns[resource]
       for (let row = 0; row < pods.length; row++) {
-        if (pods[row].slot < 0) columns.valuesMilli[row] = Number.NaN
-        else servers[service].publish(pods[row].slot, row, columns)
+        if (pods[row].slot < 0) samples.valuesMilli[row] = Number.NaN
+        else servers[service].publish(resource, pods[row].slot, row, samples)
       }
-      return columns
+      return samples
     },
   }
 }

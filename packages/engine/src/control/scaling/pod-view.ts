@@ -29,11 +29,15 @@ function isReady(pod: Pod): boolean {
   return readyPhases.includes(pod.phase) && pod.readyAtSeconds !== null
 }
 
-/** The pod template as the HPA reads it: one container with the service's requests; a resource without a request is absent. */
-export function containersOf({ name, requests }: PlannedService): readonly HpaContainerView[] {
+/**
+ * The pod template as the HPA reads it: one container with the service's requests; a resource without a request is absent. It has the name
+ * that the HPA gives it, if it does.
+ */
+export function containersOf({ name, requests, autoscaler }: PlannedService): readonly HpaContainerView[] {
   const requestsMilli = {
     ...(requests.cores > 0 && { cpu: Math.ceil(Number((requests.cores * 1000).toFixed(6))) }),
     ...(requests.memoryBytes > 0 && { memory: requests.memoryBytes * 1000 }),
   }
-  return [{ name, kind: 'app', requestsMilli }]
+  const given = autoscaler.kind === 'hpa' ? autoscaler.spec.metrics.find(({ container }) => container !== undefined)?.container : undefined
+  return [{ name: given ?? name, kind: 'app', requestsMilli }]
 }

@@ -56,6 +56,7 @@ export function checkDrained(sim: Simulation, pod: Pod, atSeconds: number): void
 
 export function giveSlotBack(sim: Simulation, pod: Pod): void {
   sim.metrics.podStopped(pod)
+  sim.signals.podStopped(pod)
   sim.world.services[pod.service].freeSlots.push(pod.slot)
   pod.slot = -1
 }

@@ -25,6 +25,7 @@ export function createExactDataPlane(spec: DataPlaneSpec, streams: Streams): Dat
           ...service,
           stream: streams(`balance/${service.name}/choice`),
           hasOneSource: spec.sources.filter((source) => source.service === index).length === 1,
+          isTakenCounted: service.isTakenCounted ?? false,
         },
         recorder,
       ),
@@ -97,6 +98,11 @@ export function createExactDataPlane(spec: DataPlaneSpec, streams: Streams): Dat
     busySeconds: (service, slot) => lanes[service].busySeconds(slot, now - origin),
     inFlight: (service, slot) => lanes[service].inFlightOf(slot, now - origin),
     offeredCount: (service) => lanes[service].enteredCount,
+    takenCount: (service, slot) => lanes[service].takenCount(slot),
+    takeLatencies(service, into) {
+      lanes[service].sweep(now - origin)
+      recorder.takeLatencies(service, into)
+    },
     finish() {
       for (const lane of lanes) {
         lane.sweep(now - origin)

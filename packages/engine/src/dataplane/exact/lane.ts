@@ -10,7 +10,12 @@ import { outcomeStride, type Recorder } from './record/recorder.ts'
 import { settleManySources, settleOneSource } from './record/settle.ts'
 import { createRows, type Rows } from './rows.ts'
 
-export type LaneSpec = PodLimits & { readonly policy: string; readonly stream: Stream; readonly hasOneSource: boolean }
+export type LaneSpec = PodLimits & {
+  readonly policy: string
+  readonly stream: Stream
+  readonly hasOneSource: boolean
+  readonly isTakenCounted?: boolean
+}
 
 /** One service: its requests are dispatched to pods, served and booked, a chunk at a time. Instants are relative to the origin of time. */
 export class Lane {
@@ -27,6 +32,8 @@ export class Lane {
   private readonly hasOneSource: boolean
   private readonly latencies = new Float64Array(batchCapacity)
   private heldBySlot = new Int32Array(0)
+  /** Requests taken on by slot; null when no signal asks. */
+  private taken: Float64Array | null
   private isCounted = false
 
   constructor(spec: LaneSpec, recorder: Recorder) {
@@ -35,6 +42,7 @@ export class Lane {
     this.inFlight = new InFlight(recorder)
     this.recorder = recorder
     this.hasOneSource = spec.hasOneSource
+    this.taken = spec.isTakenCounted ? new Float64Array(this.pods.capacity) : null
   }
 
   /** Sends gathered rows; `until` is the end of the window, at which later ends become requests in flight. */
@@ -63,8 +71,10 @@ export class Lane {
     if (length === 0) return
     this.isCounted = false
     this.enteredCount += length
-    if (this.pods.openCount > 0) this.chooser.dispatch(rows, length)
-    else shedAll(rows, length)
+    if (this.pods.openCount > 0) {
+      this.chooser.dispatch(rows, length)
+      if (this.taken) countTaken(rows, length, this.taken)
+    } else shedAll(rows, length)
     if (this.hasOneSource) settleOneSource(this.recorder, this.inFlight, rows, length, until, this.latencies)
     else settleManySources(this.recorder, this.inFlight, rows, length, until)
     if (this.inFlight.isGrown) this.inFlight.sweep(until)
@@ -77,6 +87,17 @@ export class Lane {
 
   open(slot: number, now: number): void {
     this.pods.open(slot, now)
+    if (!this.taken) return
+    if (this.taken.length < this.pods.capacity) {
+      const counts = this.taken
+      this.taken = new Float64Array(this.pods.capacity)
+      this.taken.set(counts)
+    }
+    this.taken[slot] = 0
+  }
+
+  takenCount(slot: number): number {
+    return this.taken?.[slot] ?? Number.NaN
   }
 
   drain(slot: number): void {
@@ -122,6 +143,10 @@ export class Lane {
     this.inFlight.rebase(seconds)
     this.held.rebase(seconds)
   }
+}
+
+function countTaken({ slot, outcome }: Rows, length: number, counts: Float64Array): void {
+  for (let row = 0; row < length; row++) if (outcome[row] !== outcomeCode.queueFull) counts[slot[row]]++
 }
 
 /** No pod takes requests: each ends as it comes. */

@@ -1,1 +1,1 @@
-export { createMetricsServer, type MetricsServer, type PublishedSamples } from './metrics-server.ts'
+export { createMetricsServer, type MetricsServer, type PublishedResource, type PublishedSamples } from './metrics-server.ts'

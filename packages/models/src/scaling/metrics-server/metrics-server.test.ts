@@ -5,17 +5,17 @@ const room = () => ({ valuesMilli: new Float64Array(1), atSeconds: new Float64Ar
 
 function published(server: ReturnType<typeof createMetricsServer>) {
   const samples = room()
-  server.publish(0, 0, samples)
+  server.publish('cpu', 0, 0, samples)
   return [samples.valuesMilli[0], samples.atSeconds[0], samples.windowSeconds[0]]
 }
 
 test('a pod is missing until two points are known, then the slope between them is published', () => {
   const server = createMetricsServer()
   server.watch(0, 0)
-  server.kubeletRead(0, 30, 6)
+  server.kubeletRead(0, 30, 6, 0)
   server.scrape()
   expect(published(server)).toEqual([Number.NaN, 30, Number.NaN])
-  server.kubeletRead(0, 45, 9)
+  server.kubeletRead(0, 45, 9, 0)
   server.scrape()
   // 3 CPU seconds in 15 s = 200 millicores
   expect(published(server)).toEqual([200, 45, 15])
@@ -28,7 +28,7 @@ test('a reading that was collected before changes nothing', () => {
     [30, 6],
     [45, 9],
   ]) {
-    server.kubeletRead(0, at, cpu)
+    server.kubeletRead(0, at, cpu, 0)
     server.scrape()
   }
   server.scrape()
@@ -43,7 +43,7 @@ test.each([
 ])('a container first read at an age of %d s is missing: %s', (age, isMissing) => {
   const server = createMetricsServer()
   server.watch(0, 100)
-  server.kubeletRead(0, 100 + age, 2)
+  server.kubeletRead(0, 100 + age, 2, 0)
   server.scrape()
   expect(Number.isNaN(published(server)[0])).toBe(isMissing)
 })
@@ -52,9 +52,9 @@ test('a step of load is blended with the time before it', () => {
   const server = createMetricsServer()
   server.watch(0, 0)
   // idle until 40 s, one core from then on: of the window 30..45 s a third is busy
-  server.kubeletRead(0, 30, 0)
+  server.kubeletRead(0, 30, 0, 0)
   server.scrape()
-  server.kubeletRead(0, 45, 5)
+  server.kubeletRead(0, 45, 5, 0)
   server.scrape()
   expect(published(server)[0]).toBe(334) // 333.3… millicores, rounded up
 })
@@ -62,7 +62,7 @@ test('a step of load is blended with the time before it', () => {
 test('a forgotten slot starts anew', () => {
   const server = createMetricsServer()
   server.watch(0, 0)
-  server.kubeletRead(0, 12, 1)
+  server.kubeletRead(0, 12, 1, 0)
   server.scrape()
   server.forget(0)
   server.watch(0, 20)

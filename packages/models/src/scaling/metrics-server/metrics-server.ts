@@ -12,15 +12,17 @@ export interface MetricsServer {
   /** A pod begins to be watched; `startedAtSeconds` is when its container started. */
   watch(slot: number, startedAtSeconds: number): void
   forget(slot: number): void
-  /** The kubelet of the pod's machine reads the CPU time that the pod has used since it started. */
-  kubeletRead(slot: number, atSeconds: number, cpuSeconds: number): void
+  /** The kubelet of the pod's machine reads the CPU time that the pod has used since it started, and its working set. */
+  kubeletRead(slot: number, atSeconds: number, cpuSeconds: number, memoryBytes: number): void
   /** Collects the latest kubelet reading of every watched pod; a reading that was collected before is ignored. */
   scrape(): void
   /** Fills row `row` of `samples` with what is published for a pod: NaN as value while fewer than two points are known. */
-  publish(slot: number, row: number, samples: PublishedSamples): void
+  publish(resource: PublishedResource, slot: number, row: number, samples: PublishedSamples): void
 }
 
-/** Columns of published CPU usage: millicores, instant of the later point, and the window between the points. */
+export type PublishedResource = 'cpu' | 'memory'
+
+/** Columns of published usage: millicores or thousandths of bytes, instant of the later point, and the window between the points. */
 export type PublishedSamples = {
   readonly valuesMilli: Float64Array
   readonly atSeconds: Float64Array
@@ -30,8 +32,10 @@ export type PublishedSamples = {
 type Columns = {
   readAt: Float64Array
   readCpu: Float64Array
+  readMemory: Float64Array
   lastAt: Float64Array
   lastCpu: Float64Array
+  lastMemory: Float64Array
   previousAt: Float64Array
   previousCpu: Float64Array
   startedAt: Float64Array
@@ -51,12 +55,13 @@ export function createMetricsServer(): MetricsServer {
     forget(slot) {
       for (const column of Object.values(columns)) column[slot] = Number.NaN
     },
-    kubeletRead(slot, atSeconds, cpuSeconds) {
+    kubeletRead(slot, atSeconds, cpuSeconds, memoryBytes) {
       columns.readAt[slot] = atSeconds
       columns.readCpu[slot] = cpuSeconds
+      columns.readMemory[slot] = memoryBytes
     },
     scrape() {
-      const { readAt, readCpu, lastAt, lastCpu, previousAt, previousCpu, startedAt } = columns
+      const { readAt, readCpu, readMemory, lastAt, lastCpu, lastMemory, previousAt, previousCpu, startedAt } = columns
       for (let slot = 0; slot < slots; slot++) {
         const at = readAt[slot]
         if (Number.isNaN(at) || at === lastAt[slot]) continue
@@ -71,15 +76,16 @@ export function createMetricsServer(): MetricsServer {
         }
         lastAt[slot] = at
         lastCpu[slot] = readCpu[slot]
+        lastMemory[slot] = readMemory[slot]
       }
     },
-    publish(slot, row, { valuesMilli, atSeconds, windowSeconds }) {
-      const { lastAt, lastCpu, previousAt, previousCpu } = columns
+    publish(resource, slot, row, { valuesMilli, atSeconds, windowSeconds }) {
+      const { lastAt, lastCpu, lastMemory, previousAt, previousCpu } = columns
       const window = lastAt[slot] - previousAt[slot]
+      if (Number.isNaN(window)) valuesMilli[row] = Number.NaN
+      else if (resource === 'memory') valuesMilli[row] = Math.ceil(lastMemory[slot]) * 1000
       // The API carries nanocores; the HPA rounds them up to millicores.
-      valuesMilli[row] = Number.isNaN(window)
-        ? Number.NaN
-        : Math.ceil(Math.round(((lastCpu[slot] - previousCpu[slot]) / window) * 1e9) / 1e6)
+      else valuesMilli[row] = Math.ceil(Math.round(((lastCpu[slot] - previousCpu[slot]) / window) * 1e9) / 1e6)
       atSeconds[row] = lastAt[slot]
       windowSeconds[row] = window
     },
@@ -95,8 +101,10 @@ function grow(from: Columns | undefined, capacity: number): Columns {
   return {
     readAt: column(from?.readAt),
     readCpu: column(from?.readCpu),
+    readMemory: column(from?.readMemory),
     lastAt: column(from?.lastAt),
     lastCpu: column(from?.lastCpu),
+    lastMemory: column(from?.lastMemory),
     previousAt: column(from?.previousAt),
     previousCpu: column(from?.previousCpu),
     startedAt: column(from?.startedAt),

@@ -16,10 +16,10 @@ function readings(kubeletPhase: number, scrapePhase: number, syncPhase: number):
   const samples = { valuesMilli: new Float64Array(1), atSeconds: new Float64Array(1), windowSeconds: new Float64Array(1) }
   const found: { afterStep: number; milli: number }[] = []
   for (let second = 500; second < stepSeconds + 120; second += 0.5) {
-    if ((second - kubeletPhase) % kubeletPeriodSeconds === 0) server.kubeletRead(0, second, cpuSecondsAt(second))
+    if ((second - kubeletPhase) % kubeletPeriodSeconds === 0) server.kubeletRead(0, second, cpuSecondsAt(second), 0)
     if ((second - scrapePhase) % scrapePeriodSeconds === 0) server.scrape()
     if ((second - syncPhase) % syncPeriodSeconds !== 0 || second < stepSeconds) continue
-    server.publish(0, 0, samples)
+    server.publish('cpu', 0, 0, samples)
     found.push({ afterStep: second - stepSeconds, milli: samples.valuesMilli[0] })
   }
   return found

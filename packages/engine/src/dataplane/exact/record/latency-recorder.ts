@@ -12,18 +12,21 @@ const ratios = [0.5, 0.9, 0.95, 0.99, 0.999]
 
 /** Latencies of one service and intent: percentiles of the open bucket and of the whole run. */
 export class LatencyRecorder {
+  readonly service: number
   private readonly bucket = new Histogram()
+  /** What was recorded since it was last taken; null when no signal asks. */
+  private readonly tapped: Histogram | null
   private readonly whole = new Histogram()
   /** Seconds in the open bucket, seconds in closed ones, longest latency. An array, since a double kept in a field is a new object a write. */
   private readonly sums = new Float64Array(3)
   private readonly columns: readonly Float64Array[]
   private readonly means: Float64Array
   private readonly found = new Float64Array(ratios.length)
-  private readonly service: number
   private readonly intent: Intent
 
-  constructor(service: number, intent: Intent, buckets: number) {
+  constructor(service: number, intent: Intent, buckets: number, isTapped: boolean) {
     this.service = service
+    this.tapped = isTapped ? new Histogram() : null
     this.intent = intent
     this.columns = ratios.map(() => new Float64Array(buckets).fill(Number.NaN))
     this.means = new Float64Array(buckets).fill(Number.NaN)
@@ -31,6 +34,7 @@ export class LatencyRecorder {
 
   record(latency: number): void {
     this.bucket.record(latency)
+    this.tapped?.record(latency)
     this.sums[0] += latency + rounder - rounder
     if (latency > this.sums[2]) this.sums[2] = latency
   }
@@ -38,7 +42,15 @@ export class LatencyRecorder {
   /** Records the first `length` of a column. */
   recordMany(latencies: Float64Array, length: number): void {
     this.bucket.recordMany(latencies, 0, length)
+    this.tapped?.recordMany(latencies, 0, length)
     addUp(latencies, length, this.sums)
+  }
+
+  /** Moves what was recorded since the last call into another histogram. */
+  takeInto(histogram: Histogram): void {
+    if (!this.tapped) return
+    histogram.merge(this.tapped)
+    this.tapped.clear()
   }
 
   closeBucket(bucket: number): void {

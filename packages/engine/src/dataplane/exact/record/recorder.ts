@@ -1,4 +1,4 @@
-import { invariant } from '@plimsoll/kernel'
+import { type Histogram, invariant } from '@plimsoll/kernel'
 import { type Outcome, outcomes } from '@plimsoll/models'
 import type { DataPlaneResult, DataPlaneSpec } from '../../port.ts'
 import { LatencyRecorder } from './latency-recorder.ts'
@@ -48,7 +48,10 @@ export class Recorder {
     this.servedHours = perSource(hours)
     const keys = sources.map(({ service, intent }) => `${service} ${intent}`)
     const firsts = [...new Set(keys)].map((key) => keys.indexOf(key))
-    this.series = firsts.map((first) => new LatencyRecorder(sources[first].service, sources[first].intent, this.buckets))
+    this.series = firsts.map((first) => {
+      const { service, intent } = sources[first]
+      return new LatencyRecorder(service, intent, this.buckets, spec.services[service].isLatencyTapped ?? false)
+    })
     this.seriesOf = keys.map((key) => firsts.indexOf(keys.indexOf(key)))
   }
 
@@ -68,6 +71,11 @@ export class Recorder {
     offered.fill(0)
     reached.fill(0)
     ended.fill(0)
+  }
+
+  /** Latencies of a service since the last call, all its callers together. */
+  takeLatencies(service: number, into: Histogram): void {
+    for (const series of this.series) if (series.service === service) series.takeInto(into)
   }
 
   closeBucket(bucket: number): void {

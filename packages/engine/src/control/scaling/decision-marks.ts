@@ -1,0 +1,58 @@
+import type { DecisionProposal, ScalingDecision } from '../../result/decision.ts'
+import type { Simulation } from '../simulation.ts'
+
+/** What a round came to, as far as it decides whether a mark is worth it. */
+export type Round = {
+  readonly rule: string
+  /** Replicas that the autoscaler would have, before anything limits it. */
+  readonly wanted: number
+  /** Replicas that it wrote; null when it wrote none. */
+  readonly write: number | null
+  readonly reason: string
+}
+
+/** The rest of a mark, asked for only when there is one. */
+export type RoundDetails = { readonly decision: ScalingDecision; readonly ages: readonly number[] }
+
+/** A mark for every change of size, and one when a rule begins to hold the controller back: not again until the size has changed. */
+export function markDecision(sim: Simulation, service: number, round: Round, atSeconds: number, details: () => RoundDetails): void {
+  const { name } = sim.plan.services[service]
+  const { held } = sim.autoscaling
+  const before = sim.world.services[service].desired
+  const { rule, wanted, write, reason } = round
+  const isHeld = wanted !== before || rule === 'metrics-invalid'
+  const hold = `${rule} ${wanted > before ? 'growth' : 'shrinking'}`
+  if (write === null && (!isHeld || held[service] === hold)) return
+  held[service] = write === null ? hold : null
+  const { decision, ages } = details()
+  sim.marks.add({
+    atSeconds,
+    kind: write === null ? 'limited' : 'scale',
+    subject: name,
+    from: before,
+    to: write ?? wanted,
+    reason,
+    inputs: decision.proposals.map(describeProposal),
+    signal: seenThrough(sim, ages, atSeconds),
+    decision,
+    because: [sim.marks.latest(name)],
+  })
+}
+
+function seenThrough(sim: Simulation, ages: readonly number[], atSeconds: number) {
+  const known = ages.filter((age) => !Number.isNaN(age))
+  if (known.length === 0) return undefined
+  const mean = known.reduce((sum, age) => sum + age, 0) / known.length
+  return { sampledAtSeconds: atSeconds - mean, publishedAtSeconds: sim.metrics.scrapedAtSeconds() }
+}
+
+function describeProposal({ metric, current, target, unit, ageSeconds, replicas, error }: DecisionProposal): string {
+  if (error !== null) return `${metric}: ${error}`
+  const age = ageSeconds === null ? '' : `, ${Math.round(ageSeconds)} s old`
+  return `${metric} ${shown(current)} ${unit} against ${shown(target)}${age}; asks for ${replicas}`
+}
+
+/** Three digits after the point are all there are: values are thousandths. */
+function shown(value: number | null): string {
+  return value === null ? '?' : String(Number(value.toFixed(3)))
+}

@@ -1,0 +1,77 @@
+import { type HpaDecision, type HpaMetric, type HpaMetricProposal, type HpaSpec, stepHpa } from '@plimsoll/models'
+import type { DecisionProposal } from '../../result/decision.ts'
+import type { Simulation } from '../simulation.ts'
+import { markDecision } from './decision-marks.ts'
+import { podView } from './pod-view.ts'
+import { type AgedReading, readMetric } from './readings.ts'
+
+/** One evaluation of a service's HPA. Returns the size that it wrote; null when it wrote none. */
+export function syncHpa(sim: Simulation, service: number, spec: HpaSpec, atSeconds: number): number | null {
+  const state = sim.autoscaling.hpa[service]
+  if (!state) return null
+  const { desired, pods } = sim.world.services[service]
+  const read = spec.metrics.map((metric) => readMetric(sim, service, metric, atSeconds))
+  const { decision, state: next } = stepHpa(spec, state, {
+    atSeconds,
+    specReplicas: desired,
+    statusReplicas: pods.reduce((count, pod) => count + (pod.phase === 'terminating' ? 0 : 1), 0),
+    pods: pods.map((pod) => podView(sim, pod)),
+    readings: read.map(({ reading }) => reading),
+  })
+  sim.autoscaling.hpa[service] = next
+  const ages = read.map(({ ageSeconds }) => ageSeconds)
+  report(sim, service, spec, decision, read, atSeconds)
+  const write = decision.write?.isSuccessful ? decision.write.replicas : null
+  markDecision(
+    sim,
+    service,
+    { rule: decision.rule, wanted: decision.recommended ?? desired, write, reason: decision.reason },
+    atSeconds,
+    () => ({
+      ages,
+      decision: {
+        controller: 'hpa',
+        proposals: decision.proposals.map((proposal, index) => describe(spec.metrics[index], proposal, ages[index])),
+        rule: decision.rule,
+        recommended: decision.recommended,
+        stabilised: decision.stabilised,
+        allowed: decision.replicas,
+        conditions: decision.conditions.map(({ type, status, reason, message }) => ({ type, status, reason, message })),
+      },
+    }),
+  )
+  return write
+}
+
+function report(
+  sim: Simulation,
+  service: number,
+  spec: HpaSpec,
+  decision: HpaDecision,
+  read: readonly AgedReading[],
+  atSeconds: number,
+): void {
+  for (let index = 0; index < decision.proposals.length; index++) {
+    const { name } = spec.metrics[index]
+    const proposal = decision.proposals[index]
+    const { value, ageSeconds } = 'error' in proposal ? nothing : read[index]
+    sim.gauges.setSignal(service, name, atSeconds, value, ageSeconds)
+    if (name !== 'cpu' || 'error' in proposal || proposal.current.averageUtilization === undefined) continue
+    sim.gauges.setReported(service, atSeconds, proposal.current.averageUtilization / 100)
+  }
+}
+
+const nothing = { value: Number.NaN, ageSeconds: Number.NaN }
+
+function describe({ name, target }: HpaMetric, proposal: HpaMetricProposal, ageSeconds: number): DecisionProposal {
+  const asked =
+    target.type === 'Utilization'
+      ? ({ target: target.percent, unit: '% of request' } as const)
+      : ({ target: Number(target.milli) / 1000, unit: target.type === 'AverageValue' ? 'a pod' : 'in all' } as const)
+  const age = Number.isNaN(ageSeconds) ? null : ageSeconds
+  if ('error' in proposal)
+    return { metric: name, current: null, ...asked, ageSeconds: age, replicas: null, rule: null, error: proposal.error }
+  const { averageUtilization, averageValueMilli, valueMilli } = proposal.current
+  const current = target.type === 'Utilization' ? (averageUtilization ?? null) : Number(averageValueMilli ?? valueMilli ?? 0) / 1000
+  return { metric: name, current, ...asked, ageSeconds: age, replicas: proposal.replicas, rule: proposal.rule, error: null }
+}
