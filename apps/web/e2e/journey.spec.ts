@@ -90,6 +90,21 @@ test('every tab of a run has its figures', async ({ page, stored }) => {
   }
 })
 
+test('a decision tells what led to it, and a reaction where its seconds went', async ({ page, stored }) => {
+  await page.goto(`/runs/${stored.runId}?tab=decisions&kind=scale`)
+  const ask = page.getByRole('button', { name: /^Why, at .*, web$/ }).first()
+  await ask.click()
+  await expect(ask).toHaveAttribute('aria-expanded', 'true')
+  await expect(page.getByRole('tabpanel')).toContainText('traffic of customers rises from')
+  await ask.click()
+  await expect(page.getByText('What led to it')).toBeHidden()
+
+  await page.getByRole('tab', { name: 'Reaction' }).click()
+  const stages = page.getByRole('region', { name: 'Stages' })
+  await expect(stages.getByRole('row')).toHaveCount(9)
+  await expect(stages).toContainText('until the metric showed it')
+})
+
 test('two runs are compared in words, figures and curves', async ({ page, stored, baseURL }) => {
   const other = smallScenario.replace('minReplicas: 2', 'minReplicas: 6').replace('name: Lunch rush', 'name: Lunch rush, more pods')
   const { id } = await post<{ id: string }>(`${baseURL}/api/scenarios/${stored.scenarioId}/fork`, {})
