@@ -19,3 +19,4 @@ export type {
 } from './prices/price-sheet.ts'
 export { priceSheet, priceSheets } from './prices/price-sheets.ts'
 export type { Provider, Sourced } from './sourced.ts'
+export { type InterruptionBucket, type SpotInterruption, spotInterruption, spotInterruptions } from './spot/interruption.ts'

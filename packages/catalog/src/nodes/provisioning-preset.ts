@@ -4,8 +4,8 @@ import type { Provider, Sourced } from '../sourced.ts'
 export type StepSeconds = { readonly p50: number; readonly p95: number }
 
 /**
- * From "a machine is wanted" to "the node is Ready", in the three steps of the `pool` node model.
- * Only the total is published; `request`, `boot` and `ready` are our division of it, medians adding up to it.
+ * From "a machine is wanted" to "the node is Ready", in steps. Only the total is published; `request`, `boot` and `ready` are our
+ * division of it, medians adding up to it. A scenario may replace any step by its own p50 and p95.
  */
 export type ProvisioningPreset = Sourced & {
   /** `aws/karpenter`, `aws/karpenter-gpu` */
@@ -17,9 +17,11 @@ export type ProvisioningPreset = Sourced & {
   readonly request: StepSeconds
   /** Running to the kubelet joining the cluster; longer on GPU machines. */
   readonly boot: StepSeconds
-  /** Joined to Ready; on GPU machines until the device plug-in offers the GPUs (driver in the image). */
+  /** Joined to Ready. */
   readonly ready: StepSeconds
-  /** As the source gives it. */
+  /** Ready to GPUs allocatable: device plug-in, with the driver in the image; null on machines without. */
+  readonly gpuReady: StepSeconds | null
+  /** As the source gives it, GPUs left out. */
   readonly total: StepSeconds
   readonly confidence: 'medium' | 'low'
 }
