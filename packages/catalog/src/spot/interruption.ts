@@ -1,8 +1,6 @@
 import { log } from '@plimsoll/kernel'
-import type { Lookup } from '../lookup.ts'
-import { unknown } from '../nearest.ts'
+import { type Lookup, unknown } from '../lookup.ts'
 import type { Sourced } from '../sourced.ts'
-
 /** How often spot machines of a type were taken back in the month before `asOf`, as the AWS Spot Advisor buckets it. */
 export type SpotInterruption = Sourced & {
   /** `aws/us-east-1/m7g.2xlarge` */
