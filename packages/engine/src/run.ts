@@ -13,7 +13,9 @@ import { containersOf } from './control/scaling/pod-view.ts'
 import { createSignals, scrapeSecondsOf } from './control/scaling/signals/signals.ts'
 import type { Simulation, World } from './control/simulation.ts'
 import { startWorld } from './control/start.ts'
+import { createEpisodes } from './control/workloads/episodes.ts'
 import { createJourneyLog } from './control/workloads/journeys.ts'
+import { probeRounds } from './control/workloads/probing.ts'
 import { createExactDataPlane } from './dataplane/exact/index.ts'
 import type { DataPlane, DataPlaneSpec } from './dataplane/port.ts'
 import { dataPlaneSpec } from './dataplane/spec.ts'
@@ -110,13 +112,23 @@ function createSimulation(
   provider: NodeProvider,
 ): Simulation {
   const world: World = {
-    services: plan.services.map(({ name }) => ({ name, desired: 0, grownFrom: null, pods: [], pending: [], freeSlots: [], nextSlot: 0 })),
+    services: plan.services.map(({ name }) => ({
+      name,
+      desired: 0,
+      grownFrom: null,
+      pods: [],
+      pending: [],
+      restarts: 0,
+      freeSlots: [],
+      nextSlot: 0,
+    })),
     pods: [],
     nodes: [],
     present: [],
     pendingPods: 0,
   }
   const draw = createDraw(plan, streams)
+  const marks = createMarkLog()
   const sim: Simulation = {
     plan,
     endSeconds: plan.durationSeconds,
@@ -124,7 +136,8 @@ function createSimulation(
     dataPlane,
     draw,
     gauges: createGauges(plan, world, gridOf(plan.durationSeconds, plan.bucketSeconds).length),
-    marks: createMarkLog(),
+    marks,
+    episodes: createEpisodes(plan, marks),
     journeys: createJourneyLog(plan),
     metrics: createPodMetrics(plan, world, dataPlane),
     signals: createSignals(plan, world, dataPlane, draw),
@@ -155,5 +168,6 @@ function startLoops(sim: Simulation): void {
     if (scrapeSecondsOf(planned) !== null) begin({ type: 'signal-scrape', signal, round: 0 })
   })
   for (const { service } of scaled) begin({ type: 'autoscaler-sync', service, round: firstSyncRound })
+  for (const event of probeRounds(sim)) begin(event)
   if (sim.provider.scanPeriodSeconds !== null) begin({ type: 'provider-scan', round: 0 })
 }

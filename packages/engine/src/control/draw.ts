@@ -10,6 +10,8 @@ export type Draw = {
   readonly startup: (service: number) => number
   /** Where in the probe's period a container happens to start, 0..1. */
   readonly probePhase: (service: number) => number
+  /** The same for the pods that are there when the run starts. */
+  readonly firstProbePhase: (service: number) => number
   readonly uid: () => number
   /** Seconds that a machine of a group takes for a step of its way; 0 for machines that are only there from the start. */
   readonly node: (step: keyof PlannedProvisioning, group: number) => number
@@ -20,12 +22,14 @@ export type Draw = {
 export function createDraw(plan: Plan, streams: Streams): Draw {
   const startups = plan.services.map((service) => drawer(service.startup, streams, `services/${service.name}/startup`))
   const probes = plan.services.map((service) => streams(`services/${service.name}/probe-phase`))
+  const firstProbes = plan.services.map((service) => streams(`services/${service.name}/first-probe-phase`))
   const uids = streams('pods/uid')
   const nodes = plan.nodes.groups.map(({ name, provisioning }) => provisioning && nodeDrawers(provisioning, streams, `nodes/${name}`))
   const phases = new Map<string, number>()
   return {
     startup: (service) => startups[service](),
     probePhase: (service) => probes[service].uniform(),
+    firstProbePhase: (service) => firstProbes[service].uniform(),
     uid: () => uids.uint32(),
     node: (step, group) => nodes[group]?.[step]() ?? 0,
     phase(name) {

@@ -1,3 +1,6 @@
+/** Probes that go on while a pod serves. */
+export type ProbeName = 'readiness' | 'liveness'
+
 /**
  * All that can happen in the control plane. The loop is one switch over this union, so a reader sees every cause of change here.
  * `pod` and `node` are positions in the world's lists; a pod or node that is gone by then ignores its event.
@@ -12,8 +15,16 @@ export type ControlEvent =
   | { readonly type: 'autoscaler-sync'; readonly service: number; readonly round: number }
   /** The scheduler looks at pending pods. */
   | { readonly type: 'schedule' }
-  | { readonly type: 'pod-ready'; readonly pod: number }
-  /** A terminating pod may have finished what it holds. */
+  /** Its readiness probe succeeds; of an earlier `run` of its container when that is not its number of restarts. */
+  | { readonly type: 'pod-ready'; readonly pod: number; readonly run: number }
+  | { readonly type: 'pod-unready'; readonly pod: number; readonly run: number }
+  /** A startup or liveness probe has lost its patience. */
+  | { readonly type: 'probe-failed'; readonly pod: number; readonly run: number; readonly by: 'startupProbe' | 'livenessProbe' }
+  /** A container runs again after its back-off. */
+  | { readonly type: 'container-restart'; readonly pod: number; readonly run: number }
+  /** A probe that waits in queues is sent to the pods of one phase group. */
+  | { readonly type: 'probe-round'; readonly service: number; readonly probe: ProbeName; readonly group: number; readonly round: number }
+  /** A container that stops may have finished what it holds. */
   | { readonly type: 'pod-drained'; readonly pod: number }
   /** The provider of machines looks at the cluster. */
   | { readonly type: 'provider-scan'; readonly round: number }
@@ -43,15 +54,19 @@ export const phases = {
   'pod-collected': 4,
   'node-drain': 5,
   'pod-drained': 6,
-  'pod-ready': 7,
+  'container-restart': 7,
+  'probe-failed': 8,
+  'pod-unready': 9,
+  'pod-ready': 10,
+  'probe-round': 11,
   /** metrics are read */
-  'kubelet-sample': 8,
-  'metrics-scrape': 9,
-  'signal-scrape': 10,
+  'kubelet-sample': 12,
+  'metrics-scrape': 13,
+  'signal-scrape': 14,
   /** controllers decide on what they saw */
-  'autoscaler-sync': 11,
-  schedule: 12,
-  'node-drained': 13,
-  'provider-scan': 14,
-  'provider-wake': 15,
+  'autoscaler-sync': 15,
+  schedule: 16,
+  'node-drained': 17,
+  'provider-scan': 18,
+  'provider-wake': 19,
 } as const satisfies Record<ControlEvent['type'], number>

@@ -4,7 +4,7 @@ import { isUp } from './cluster/node.ts'
 import { createOfferingGauges } from './cluster/offering-gauges.ts'
 import { createGauge, type Gauge } from './gauge.ts'
 import type { World } from './simulation.ts'
-import type { Node, PodPhase } from './world.ts'
+import type { Node, Pod, PodPhase } from './world.ts'
 
 /** The control plane's series: pods and machines by phase and what controllers see, averaged over each bucket. */
 export type Gauges = {
@@ -21,6 +21,8 @@ export type Gauges = {
 }
 
 const podMetrics = ['pods.desired', 'pods.ready', 'pods.starting', 'pods.pending', 'pods.terminating'] as const
+/** Kept only where it ever differs from 0: most services never restart a container. */
+const rareMetrics = ['pods.backOff', 'pods.restarts'] as const
 const nodeMetrics = ['nodes.ready', 'nodes.provisioning', 'nodes.draining', 'nodes.requestedCores', 'nodes.allocatableCores'] as const
 const reportedMetrics = ['cpu.reported'] as const
 const signalMetrics = ['signal.value', 'signal.age'] as const
@@ -36,11 +38,13 @@ type SignalGauges = { readonly labels: Column['labels']; readonly 'signal.value'
 
 export function createGauges(plan: Plan, world: World, buckets: number): Gauges {
   const gauge = () => createGauge(buckets, plan.bucketSeconds)
-  const byService = plan.services.map(() => new Map<MetricId, Gauge>([...podMetrics, ...reportedMetrics].map((id) => [id, gauge()])))
+  const byService = plan.services.map(
+    () => new Map<MetricId, Gauge>([...podMetrics, ...rareMetrics, ...reportedMetrics].map((id) => [id, gauge()])),
+  )
   const byGroup = plan.nodes.groups.map(() => new Map<MetricId, Gauge>(nodeMetrics.map((id) => [id, gauge()])))
   const byOffering = createOfferingGauges(plan, gauge)
   const signals = new Map<string, SignalGauges>()
-  const hasReports = plan.services.map(() => false)
+  const seen = plan.services.map(() => new Set<MetricId>())
   const changed = plan.services.map(() => false)
   let changedAtSeconds = -1
 
@@ -62,7 +66,7 @@ export function createGauges(plan: Plan, world: World, buckets: number): Gauges 
       countCores(atSeconds)
     },
     setReported(service, atSeconds, ratio) {
-      hasReports[service] = true
+      for (const id of reportedMetrics) seen[service].add(id)
       byService[service].get('cpu.reported')?.set(atSeconds, ratio)
     },
     setSignal(service, signal, atSeconds, value, ageSeconds) {
@@ -79,9 +83,9 @@ export function createGauges(plan: Plan, world: World, buckets: number): Gauges 
     finish(endSeconds) {
       settle()
       const metrics: Partial<Record<MetricId, Metric>> = {}
-      for (const id of [...podMetrics, ...reportedMetrics]) {
+      for (const id of [...podMetrics, ...rareMetrics, ...reportedMetrics]) {
         const columns = byService.flatMap((gauges, service): Column[] => {
-          if (id in units && !hasReports[service]) return []
+          if (!isAlways(id) && !seen[service].has(id)) return []
           return [{ labels: { service: plan.services[service].name }, values: (gauges.get(id) as Gauge).finish(endSeconds) }]
         })
         if (columns.length > 0) metrics[id] = { unit: units[id] ?? 'pods', kind: 'gauge', columns }
@@ -110,15 +114,26 @@ export function createGauges(plan: Plan, world: World, buckets: number): Gauges 
   }
 
   function countPhases(service: number, atSeconds: number): void {
-    const { desired, pods } = world.services[service]
+    const { desired, pods, restarts } = world.services[service]
     const counts: Record<PodPhase, number> = { pending: 0, starting: 0, ready: 0, terminating: 0, lost: 0, gone: 0 }
-    for (const pod of pods) counts[pod.phase]++
+    let backingOff = 0
+    for (const pod of pods) {
+      counts[pod.phase]++
+      if (isBackingOff(pod)) backingOff++
+    }
     const gauges = byService[service]
     gauges.get('pods.desired')?.set(atSeconds, desired)
     gauges.get('pods.ready')?.set(atSeconds, counts.ready)
     gauges.get('pods.starting')?.set(atSeconds, counts.starting)
     gauges.get('pods.pending')?.set(atSeconds, counts.pending)
     gauges.get('pods.terminating')?.set(atSeconds, counts.terminating)
+    setRare(service, 'pods.backOff', atSeconds, backingOff)
+    setRare(service, 'pods.restarts', atSeconds, restarts)
+  }
+
+  function setRare(service: number, id: (typeof rareMetrics)[number], atSeconds: number, value: number): void {
+    if (value > 0) seen[service].add(id)
+    byService[service].get(id)?.set(atSeconds, value)
   }
 
   function countCores(atSeconds: number): void {
@@ -138,4 +153,13 @@ export function createGauges(plan: Plan, world: World, buckets: number): Gauges 
 
 function shownPhase({ phase }: Node): 'ready' | 'draining' | 'provisioning' {
   return phase === 'ready' || phase === 'draining' ? phase : 'provisioning'
+}
+
+function isAlways(id: MetricId): boolean {
+  return (podMetrics as readonly MetricId[]).includes(id)
+}
+
+/** Its container has ended, and the kubelet waits before it runs it again. */
+function isBackingOff({ phase, restarts, containerAtSeconds }: Pod): boolean {
+  return phase === 'starting' && restarts > 0 && containerAtSeconds === null
 }

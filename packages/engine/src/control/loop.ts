@@ -7,8 +7,10 @@ import type { ControlEvent } from './events.ts'
 import { periodicAt } from './periods.ts'
 import { syncAutoscaler } from './scaling/autoscaling.ts'
 import type { Simulation } from './simulation.ts'
-import { podBecameReady } from './workloads/lifecycle.ts'
-import { checkDrained } from './workloads/termination.ts'
+import { becomeReadyIn, loseReadiness } from './workloads/lifecycle.ts'
+import { killByProbe, probePods } from './workloads/probing.ts'
+import { runAgain } from './workloads/restarts.ts'
+import { checkStopped } from './workloads/termination.ts'
 
 /** Longest stretch that the data plane runs at once, seconds: a world in which nothing happens still reports progress and can be stopped. */
 const longestStretchSeconds = 15
@@ -64,10 +66,22 @@ function handle(sim: Simulation, event: ControlEvent, atSeconds: number): void {
       schedulePods(sim, atSeconds)
       break
     case 'pod-ready':
-      podBecameReady(sim, sim.world.pods[event.pod], atSeconds)
+      becomeReadyIn(sim, sim.world.pods[event.pod], event.run, atSeconds)
+      break
+    case 'pod-unready':
+      loseReadiness(sim, sim.world.pods[event.pod], event.run, atSeconds)
+      break
+    case 'probe-failed':
+      killByProbe(sim, sim.world.pods[event.pod], event, atSeconds)
+      break
+    case 'container-restart':
+      runAgain(sim, sim.world.pods[event.pod], event.run, atSeconds)
+      break
+    case 'probe-round':
+      probePods(sim, event, atSeconds)
       break
     case 'pod-drained':
-      checkDrained(sim, sim.world.pods[event.pod], atSeconds)
+      checkStopped(sim, sim.world.pods[event.pod], atSeconds)
       break
     case 'node-launched':
       nodeLaunched(sim, sim.world.nodes[event.node], atSeconds)

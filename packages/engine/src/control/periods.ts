@@ -9,6 +9,9 @@ const syncProcessingSeconds = 0.02
 /** metrics-server --metric-resolution as its manifest ships it. */
 export const scrapePeriodSeconds = 15
 
+/** Groups of pods whose queued probes tick at the same instant: an event a group, not a pod. */
+export const probeGroups = 10
+
 /** Groups of machines whose kubelets read at the same instant: enough to spread the phases, few enough to stay cheap. */
 export const kubeletGroups = 5
 
@@ -16,32 +19,42 @@ type Periodic = Extract<ControlEvent, { readonly round: number }>
 
 /** Instant of a round of a periodic event: start + round · period. The start is random per loop, as it is in a real cluster. */
 export function periodicAt(sim: Simulation, event: Periodic): number {
-  const { phaseName, periodSeconds } = cadence(sim, event)
-  return periodic(sim.draw.phase(phaseName) * periodSeconds, periodSeconds, event.round)
+  const { phase, periodSeconds } = cadence(sim, event)
+  return periodic(phase * periodSeconds, periodSeconds, event.round)
 }
 
-function cadence(sim: Simulation, event: Periodic): { readonly phaseName: string; readonly periodSeconds: number } {
+/** Where in their period the queued probes of a group of pods tick: the groups lie evenly, the service's first one anywhere. */
+export function queuedProbePhase(sim: Simulation, service: string, group: number): number {
+  return (sim.draw.phase(`probes/${service}`) + group) / probeGroups
+}
+
+function cadence(sim: Simulation, event: Periodic): { readonly phase: number; readonly periodSeconds: number } {
   switch (event.type) {
     case 'autoscaler-sync': {
       const { name, autoscaler } = sim.plan.services[event.service]
       const syncSeconds = autoscaler.kind === 'hpa' ? autoscaler.spec.controller.syncPeriodSeconds : Number.POSITIVE_INFINITY
-      return { phaseName: `hpa/${name}`, periodSeconds: syncSeconds + syncProcessingSeconds }
+      return { phase: sim.draw.phase(`hpa/${name}`), periodSeconds: syncSeconds + syncProcessingSeconds }
+    }
+    case 'probe-round': {
+      const { name, probes } = sim.plan.services[event.service]
+      const periodSeconds = probes[event.probe]?.periodSeconds ?? Number.POSITIVE_INFINITY
+      return { phase: queuedProbePhase(sim, name, event.group), periodSeconds }
     }
     case 'metrics-scrape':
-      return { phaseName: 'metrics-server', periodSeconds: scrapePeriodSeconds }
+      return { phase: sim.draw.phase('metrics-server'), periodSeconds: scrapePeriodSeconds }
     case 'signal-scrape': {
       const signal = sim.plan.signals[event.signal]
       const owner = signal.service === null ? '' : `/${sim.plan.services[signal.service].name}`
       return {
-        phaseName: `signals/${signal.type}/${signal.name}${owner}`,
+        phase: sim.draw.phase(`signals/${signal.type}/${signal.name}${owner}`),
         periodSeconds: scrapeSecondsOf(signal) ?? Number.POSITIVE_INFINITY,
       }
     }
     case 'kubelet-sample':
-      return { phaseName: `kubelet/${event.group}`, periodSeconds: scrapePeriodSeconds }
+      return { phase: sim.draw.phase(`kubelet/${event.group}`), periodSeconds: scrapePeriodSeconds }
     case 'provider-scan':
       return {
-        phaseName: 'pool',
+        phase: sim.draw.phase('pool'),
         periodSeconds: sim.provider.scanPeriodSeconds ?? Number.POSITIVE_INFINITY,
       }
   }

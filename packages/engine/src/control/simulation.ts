@@ -9,6 +9,7 @@ import type { MarkLog } from './marks.ts'
 import type { Autoscaling } from './scaling/autoscaling.ts'
 import type { PodMetrics } from './scaling/pod-metrics.ts'
 import type { Signals } from './scaling/signals/signals.ts'
+import type { Episodes } from './workloads/episodes.ts'
 import type { JourneyLog } from './workloads/journeys.ts'
 import type { Node, Pod, ServiceState } from './world.ts'
 
@@ -22,6 +23,7 @@ export type Simulation = {
   readonly gauges: Gauges
   readonly marks: MarkLog
   readonly journeys: JourneyLog
+  readonly episodes: Episodes
   readonly metrics: PodMetrics
   readonly signals: Signals
   readonly autoscaling: Autoscaling

@@ -2,7 +2,7 @@ import { place } from '@plimsoll/models'
 import { bookPod } from './cluster/leases.ts'
 import { readyNodes } from './cluster/node.ts'
 import type { Simulation } from './simulation.ts'
-import { podBecameReady, takeSlot } from './workloads/lifecycle.ts'
+import { becomeReady, probeGridOf, takeSlot } from './workloads/lifecycle.ts'
 import { createPod } from './workloads/replica-set.ts'
 
 /** Age of the pods that are there at second 0: older than any rule of a controller looks back. */
@@ -35,10 +35,11 @@ function startPods(sim: Simulation): boolean {
         phase: 'starting',
         scheduledAtSeconds: -settledSeconds,
         containerAtSeconds: -settledSeconds,
+        probeGrid: probeGridOf(sim, service, -settledSeconds, sim.draw.firstProbePhase(service)),
       })
       takeSlot(sim, pod)
-      podBecameReady(sim, pod, 0)
-      pod.readyAtSeconds = -settledSeconds
+      becomeReady(sim, pod, 0)
+      Object.assign(pod, { readyAtSeconds: -settledSeconds, readyChangedAtSeconds: -settledSeconds })
     }
   }
   return sim.world.services.every(({ pending }) => pending.length === 0)

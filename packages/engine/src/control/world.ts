@@ -1,8 +1,8 @@
-import type { Capacity, HpaPodView, Labels, Taint } from '@plimsoll/models'
+import type { BackOff, Capacity, HpaPodView, Labels, ProbeStreak, Taint } from '@plimsoll/models'
 import type { PlannedMachine } from '../plan/planned-nodes.ts'
 
 /**
- * pending: no machine yet · starting: on a machine, not Ready · ready · terminating: takes nothing new · lost: its machine is gone, the API
+ * pending: no machine yet · starting: on a machine, not Ready (yet or any more) · ready · terminating: takes nothing new · lost: its machine is gone, the API
  * still has it · gone
  */
 export type PodPhase = 'pending' | 'starting' | 'ready' | 'terminating' | 'lost' | 'gone'
@@ -21,8 +21,21 @@ export type Pod = {
   readonly createdAtSeconds: number
   scheduledAtSeconds: number | null
   containerAtSeconds: number | null
+  /** When the current run of its container first was Ready. */
   readyAtSeconds: number | null
+  /** When its Ready condition last changed. */
+  readyChangedAtSeconds: number | null
   terminatingAtSeconds: number | null
+  /** Its probe workers tick at this instant and that share of their period. */
+  probeGrid: { readonly atSeconds: number; readonly share: number }
+  /** Results of the probes that wait in its queue. */
+  readiness: ProbeStreak
+  liveness: ProbeStreak
+  /** Runs of its container that have ended. */
+  restarts: number
+  backOff: BackOff
+  /** When its container is killed, while it stops. */
+  killAtSeconds: number | null
   /** How controllers see it, made in `phase`. */
   view: { readonly phase: PodPhase; readonly shown: HpaPodView } | null
 }
@@ -74,6 +87,8 @@ export type ServiceState = {
   /** Every pod that is not gone. */
   pods: Pod[]
   pending: Pod[]
+  /** Restarts of its pods' containers so far. */
+  restarts: number
   /** Slots of the data plane that were given back. */
   readonly freeSlots: number[]
   nextSlot: number

@@ -15,6 +15,8 @@ export interface DataPlane {
   open(service: number, slot: number): void
   /** No new requests; what it holds it finishes. */
   drain(service: number, slot: number): void
+  /** A drained pod takes requests again, behind those that it still holds. */
+  resume(service: number, slot: number): void
   /** The pod is gone: requests that it has not finished by now end as `failed`. Returns how many. */
   kill(service: number, slot: number): number
   /** Forgets a pod that was drained or killed; its slot may be used again. */
@@ -24,6 +26,8 @@ export interface DataPlane {
   busySeconds(service: number, slot: number): number
   /** Requests that the pod holds now, waiting or served. */
   inFlight(service: number, slot: number): number
+  /** How long a request that came to the pod now would wait for a worker; 0 when one is free. Asked of pods that were opened. */
+  waitSeconds(service: number, slot: number): number
   /** Requests that arrived at a service since the start, for signals such as requests per second. */
   offeredCount(service: number): number
 

@@ -19,7 +19,7 @@ export function planService(service: DocumentService): PlannedService {
     queueLimit: pods.queue.limit,
     patienceSeconds: pods.queue.timeout ?? null,
     startup: pods.startup,
-    readinessProbe: pods.readinessProbe,
+    probes: { startup: pods.startupProbe ?? null, readiness: pods.readinessProbe, liveness: pods.livenessProbe ?? null },
     terminationGraceSeconds: pods.terminationGracePeriodSeconds,
     policy: service.balance.kind,
     disruptionBudget: service.podDisruptionBudget ?? null,

@@ -1,5 +1,5 @@
 import type { Distribution } from '@plimsoll/kernel'
-import type { AutoscalerSpec, Capacity, LimiterSpec, PatternSpec, PodDisruptionBudget, ReadinessProbe, TraceCounts } from '@plimsoll/models'
+import type { AutoscalerSpec, Capacity, LimiterSpec, PatternSpec, PodDisruptionBudget, Probes, TraceCounts } from '@plimsoll/models'
 import type { Intent } from '../result/run-result.ts'
 import type { PlannedSignal } from './plan-signals.ts'
 import type { PlannedNodes } from './planned-nodes.ts'
@@ -56,7 +56,7 @@ export type PlannedService = {
   /** Null when clients wait for ever. */
   readonly patienceSeconds: number | null
   readonly startup: Distribution
-  readonly readinessProbe: ReadinessProbe
+  readonly probes: Probes
   readonly terminationGraceSeconds: number
   readonly policy: string
   /** Null when nothing limits evictions. */

@@ -29,6 +29,8 @@ export type MetricId =
   | 'pods.starting'
   | 'pods.pending'
   | 'pods.terminating'
+  | 'pods.backOff'
+  | 'pods.restarts'
   | 'cpu.reported'
   | 'signal.value'
   | 'signal.age'

@@ -3,7 +3,7 @@ import type { Outcome } from '@plimsoll/models'
 /** One request as it comes to the service. */
 export type OracleRequest = { readonly at: number; readonly work: number }
 
-export type PodChange = { readonly at: number; readonly kind: 'open' | 'drain' | 'kill'; readonly slot: number }
+export type PodChange = { readonly at: number; readonly kind: 'open' | 'drain' | 'resume' | 'kill'; readonly slot: number }
 
 export type OracleScenario = {
   readonly policy: 'round-robin' | 'random' | 'least-requests'
@@ -111,6 +111,11 @@ export function simulate(scenario: OracleScenario) {
     }
     const pod = pods.find((other) => other.slot === slot)
     if (!pod) throw new Error(`no pod ${slot}`)
+    if (kind === 'resume') {
+      pod.isOpen = true
+      pods.push(...pods.splice(pods.indexOf(pod), 1))
+      return
+    }
     if (pod.isOpen) {
       const open = pods.filter(({ isOpen }) => isOpen)
       if (open.indexOf(pod) < turn) turn--

@@ -73,6 +73,7 @@ export function runLane(
   function change({ at, kind, slot }: PodChange): void {
     if (kind === 'open') lane.open(slot, at)
     else if (kind === 'drain') lane.drain(slot)
+    else if (kind === 'resume') lane.resume(slot)
     else kill(slot, at)
   }
 

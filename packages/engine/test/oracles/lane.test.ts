@@ -14,7 +14,7 @@ const anywhere = (most: number) => fc.double({ min: 0, max: most, noNaN: true })
 const requestsOf = (instant: (most: number) => fc.Arbitrary<number>) =>
   fc.array(fc.record({ at: instant(30), work: instant(4) }), { maxLength: 150 }).map((requests) => requests.sort((a, b) => a.at - b.at))
 
-/** Pods that come and go; only what exists is drained or killed, and a drained pod may still die. */
+/** Pods that come and go; only what exists is drained or killed, and a drained pod may still die or take requests again. */
 const changesOf = (instant: (most: number) => fc.Arbitrary<number>) =>
   fc.array(fc.record({ at: instant(30), dice: fc.nat(99), pick: fc.nat(99) }), { maxLength: 25 }).map((steps) => {
     const changes: PodChange[] = []
@@ -29,9 +29,9 @@ const changesOf = (instant: (most: number) => fc.Arbitrary<number>) =>
         continue
       }
       const chosen = living[pick % living.length]
-      if (dice < 70 && chosen.isOpen) {
-        chosen.isOpen = false
-        changes.push({ at, kind: 'drain', slot: chosen.slot })
+      if (dice < 75) {
+        changes.push({ at, kind: chosen.isOpen ? 'drain' : 'resume', slot: chosen.slot })
+        chosen.isOpen = !chosen.isOpen
       } else {
         changes.push({ at, kind: 'kill', slot: chosen.slot })
         living.splice(living.indexOf(chosen), 1)

@@ -5,7 +5,18 @@ export {
   type PodDisruptionBudget,
   podDisruptionBudgetSpec,
 } from './disruption/index.ts'
-export { type ReadinessProbe, readyAt } from './lifecycle/readiness.ts'
+export {
+  type ContainerStart,
+  countResult,
+  type Probe,
+  type ProbeStreak,
+  type Probes,
+  passing,
+  type QueuedProbe,
+  type StartVerdict,
+  startVerdict,
+} from './lifecycle/probes/index.ts'
+export { type BackOff, restart } from './lifecycle/restarts/index.ts'
 export { effectiveRequests, type PodResources, type PodSpec, podSpec } from './pod-spec.ts'
 export {
   bindPod,

@@ -2,19 +2,13 @@ import { z } from 'zod'
 import { law } from '../contract/law.ts'
 import { cpuQuantity, memoryQuantity } from '../contract/quantity-fields.ts'
 import { count, duration } from '../contract/units.ts'
+import { livenessProbeSpec, readinessProbeSpec, startupProbeSpec } from './lifecycle/probes/index.ts'
 
 /** Resources as in a Kubernetes container: `cpu` in cores, `memory` in bytes, GPUs whole. */
 const resources = z.strictObject({
   cpu: cpuQuantity({ description: 'CPU, as 500m or 2' }).optional(),
   memory: memoryQuantity({ description: 'Memory, as 512Mi or 2Gi' }).optional(),
   'nvidia.com/gpu': count({ min: 0, max: 16 }, { description: 'Whole GPUs' }).optional(),
-})
-
-/** Readiness as the kubelet probes it. Defaults: Kubernetes API. */
-const readinessProbe = z.strictObject({
-  initialDelaySeconds: z.int().min(0).max(3600).default(0),
-  periodSeconds: z.int().min(1).max(3600).default(10),
-  successThreshold: z.int().min(1).max(100).default(1),
 })
 
 /** What one pod of a service is, how long it takes to start, and how it serves. */
@@ -46,7 +40,11 @@ export const podSpec = z
     startup: law({
       description: 'From the container being created on a node (image pull included) to the application being ready',
     }).prefault('5s'),
-    readinessProbe: readinessProbe.prefault({}).meta({ description: 'Kubernetes field of the same name' }),
+    startupProbe: startupProbeSpec
+      .optional()
+      .meta({ description: 'Until it passes, the other probes wait; failing, it restarts the container' }),
+    readinessProbe: readinessProbeSpec.prefault({}).meta({ description: 'Whether the pod takes requests' }),
+    livenessProbe: livenessProbeSpec.optional().meta({ description: 'Failing, it restarts the container' }),
     terminationGracePeriodSeconds: z.int().min(0).max(86_400).default(30).meta({
       unit: 's',
       description: 'Time that a pod may take to finish what it holds before it is killed',

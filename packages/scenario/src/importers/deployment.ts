@@ -5,8 +5,9 @@ import { type DraftService, type FieldUse, type Importer, metadataFields } from 
 const pod = 'spec.template.spec'
 const container = `${pod}.containers.*`
 
-/** Kubernetes API defaults of a readiness probe are the scenario's too, so only what is written is carried over. */
-const probeFields = ['initialDelaySeconds', 'periodSeconds', 'successThreshold'] as const
+/** Kubernetes API defaults of probes are the scenario's too, so only what is written is carried over. */
+const probeFields = ['initialDelaySeconds', 'periodSeconds', 'timeoutSeconds', 'successThreshold', 'failureThreshold'] as const
+const probeNames = ['startupProbe', 'readinessProbe', 'livenessProbe'] as const
 
 export const deployment: Importer = {
   kind: 'Deployment',
@@ -44,10 +45,8 @@ export const deployment: Importer = {
       { at: 'resources.limits["nvidia.com/gpu"]', use: 'used' },
       { at: 'resources.requests.ephemeral-storage', use: 'matters', why: 'disks are not simulated' },
       { at: 'resources.limits.ephemeral-storage', use: 'matters', why: 'disks are not simulated' },
-      ...probeFields.map((field) => ({ at: `readinessProbe.${field}`, use: 'used' }) as const),
-      { at: 'readinessProbe', use: 'harmless', why: 'the probe is taken to succeed as soon as the program is ready' },
-      { at: 'startupProbe', use: 'matters', why: 'delays readiness: add it to startup' },
-      { at: 'livenessProbe', use: 'matters', why: 'restarts under load are not simulated' },
+      ...probeNames.flatMap((probe) => probeFields.map((field) => ({ at: `${probe}.${field}`, use: 'used' }) as const)),
+      ...probeNames.map((at) => ({ at, use: 'harmless', why: 'the probe is taken to succeed as soon as the program is ready' }) as const),
       { at: 'lifecycle.preStop', use: 'matters', why: 'a stopping pod takes no new requests from the first moment here' },
       { at: 'lifecycle', use: 'matters', why: 'hooks are not simulated' },
     ].map((field) => ({ ...field, at: `${container}.${field.at}` }) as FieldUse),
@@ -81,14 +80,14 @@ export const deployment: Importer = {
       asks: asksOf({ ...limits, ...requests }),
     }
     const grace = numberAt(manifest.data, ['spec', 'template', 'spec', 'terminationGracePeriodSeconds'])
-    const probe = probeOf(containers)
+    const probes = Object.fromEntries(probeNames.flatMap((name) => probeOf(containers, name)))
     service.pods = {
       ...(Object.keys(requests).length > 0 ? { requests } : {}),
       ...(Object.keys(limits).length > 0 ? { limits } : {}),
       workers: 16,
       serviceTime: { p50: '40ms', p99: '250ms' },
       startup: { p50: '10s', p95: '30s' },
-      ...(probe ? { readinessProbe: probe } : {}),
+      ...probes,
       ...(grace === undefined ? {} : { terminationGracePeriodSeconds: grace }),
     }
     draft.services.push(service)
@@ -144,8 +143,10 @@ function asksOf(resources: Record<string, unknown>): DraftService['asks'] {
   }
 }
 
-function probeOf(containers: readonly unknown[]): Record<string, unknown> | undefined {
-  const probe = containers.map((entry) => valueAt(entry, ['readinessProbe'])).find((value) => value !== undefined)
+/** The probe of the first container that has one. A readiness probe without fields is what the scenario has anyway. */
+function probeOf(containers: readonly unknown[], name: (typeof probeNames)[number]): readonly (readonly [string, unknown])[] {
+  const probe = containers.map((entry) => valueAt(entry, [name])).find((value) => value !== undefined)
   const given = probeFields.filter((field) => valueAt(probe, [field]) !== undefined)
-  return given.length === 0 ? undefined : Object.fromEntries(given.map((field) => [field, valueAt(probe, [field])]))
+  if (probe === undefined || (name === 'readinessProbe' && given.length === 0)) return []
+  return [[name, Object.fromEntries(given.map((field) => [field, valueAt(probe, [field])]))]]
 }

@@ -3,7 +3,7 @@ import type { PlannedService } from '../../plan/plan.ts'
 import type { Simulation } from '../simulation.ts'
 import type { Pod, PodPhase } from '../world.ts'
 
-/** A pod as the API server shows it to a controller. Kept until its phase changes, since most pods stand still between two rounds. */
+/** A pod as the API server shows it to a controller. Kept until its phase or readiness changes, since most pods stand still between two rounds. */
 export function podView(sim: Simulation, pod: Pod): HpaPodView {
   if (pod.view?.phase === pod.phase) return pod.view.shown
   const shown = show(sim, pod)
@@ -16,7 +16,7 @@ function show(sim: Simulation, pod: Pod): HpaPodView {
     name: `${sim.plan.services[pod.service].name}-${pod.index}`,
     phase: pod.phase === 'pending' ? 'Pending' : 'Running',
     ready: pod.phase === 'pending' ? null : isReady(pod) ? 'True' : 'False',
-    readySinceSeconds: pod.readyAtSeconds ?? pod.scheduledAtSeconds ?? pod.createdAtSeconds,
+    readySinceSeconds: pod.readyChangedAtSeconds ?? pod.scheduledAtSeconds ?? pod.createdAtSeconds,
     startedAtSeconds: pod.scheduledAtSeconds,
     isDeleted: pod.phase === 'terminating',
     containers: sim.containers[pod.service],

@@ -1,5 +1,6 @@
-import { readyAt } from '@plimsoll/models'
+import { passing, startVerdict } from '@plimsoll/models'
 import { bookPod } from '../cluster/leases.ts'
+import { probeGroups, queuedProbePhase } from '../periods.ts'
 import type { Simulation } from '../simulation.ts'
 import type { Pod } from '../world.ts'
 
@@ -7,33 +8,67 @@ import type { Pod } from '../world.ts'
 const bindSeconds = 0.5
 
 export function startPod(sim: Simulation, pod: Pod, node: number, atSeconds: number): void {
-  const planned = sim.plan.services[pod.service]
-  bookPod(sim.world.nodes[node], pod, planned.requests, atSeconds)
+  bookPod(sim.world.nodes[node], pod, sim.plan.services[pod.service].requests, atSeconds)
   pod.node = node
   pod.phase = 'starting'
   pod.scheduledAtSeconds = atSeconds
   const containerAt = atSeconds + bindSeconds
-  pod.containerAtSeconds = containerAt
-  takeSlot(sim, pod)
-  const probeGrid = atSeconds + bindSeconds - sim.draw.probePhase(pod.service) * planned.readinessProbe.periodSeconds
-  const ready = readyAt(planned.readinessProbe, probeGrid, containerAt, containerAt + sim.draw.startup(pod.service))
-  sim.schedule(ready, { type: 'pod-ready', pod: pod.index })
+  pod.probeGrid = probeGridOf(sim, pod.service, containerAt, sim.draw.probePhase(pod.service))
+  runContainer(sim, pod, containerAt)
 }
 
-/** Gives the pod its number in the data plane and lets metrics watch its container. */
+/** Queued probes of a service share a few phases, so that a round of them is one event. */
+export function probeGridOf(sim: Simulation, service: number, admittedAt: number, phase: number): Pod['probeGrid'] {
+  const { name, probes } = sim.plan.services[service]
+  if (!probes.readiness.waitsInQueue && !probes.liveness?.waitsInQueue) return { atSeconds: admittedAt, share: -phase }
+  return { atSeconds: 0, share: queuedProbePhase(sim, name, Math.floor(phase * probeGroups)) }
+}
+
+/** One run of a pod's container, from its begin to what its probes make of it. */
+export function runContainer(sim: Simulation, pod: Pod, containerAt: number): void {
+  pod.containerAtSeconds = containerAt
+  takeSlot(sim, pod)
+  const { atSeconds, share } = pod.probeGrid
+  const verdict = startVerdict(sim.plan.services[pod.service].probes, {
+    containerAt,
+    applicationAt: containerAt + sim.draw.startup(pod.service),
+    gridAt: ({ periodSeconds }) => atSeconds + share * periodSeconds,
+  })
+  const run = { pod: pod.index, run: pod.restarts }
+  if (verdict.kind === 'ready') sim.schedule(verdict.atSeconds, { type: 'pod-ready', ...run })
+  else sim.schedule(verdict.atSeconds, { type: 'probe-failed', ...run, by: verdict.by })
+}
+
+/** Gives the pod its number in the data plane, if it has none, and lets metrics watch its container. */
 export function takeSlot(sim: Simulation, pod: Pod): void {
   const state = sim.world.services[pod.service]
-  pod.slot = state.freeSlots.pop() ?? state.nextSlot++
+  if (pod.slot < 0) pod.slot = state.freeSlots.pop() ?? state.nextSlot++
   sim.metrics.podStarted(pod)
 }
 
-export function podBecameReady(sim: Simulation, pod: Pod, atSeconds: number): void {
-  if (pod.phase !== 'starting') return
+/** What an event about a run of a pod's container still means: nothing when that run is over or ends. */
+export function isRun(pod: Pod, run: number): boolean {
+  return pod.restarts === run && pod.killAtSeconds === null && pod.phase !== 'lost' && pod.phase !== 'gone'
+}
+
+export function becomeReadyIn(sim: Simulation, pod: Pod, run: number, atSeconds: number): void {
+  if (pod.phase === 'starting' && isRun(pod, run)) becomeReady(sim, pod, atSeconds)
+}
+
+export function becomeReady(sim: Simulation, pod: Pod, atSeconds: number): void {
+  const hasServed = pod.readyAtSeconds !== null
   pod.phase = 'ready'
-  pod.readyAtSeconds = atSeconds
-  sim.dataPlane.open(pod.service, pod.slot)
+  pod.readyChangedAtSeconds = atSeconds
+  pod.view = null
+  if (hasServed) sim.dataPlane.resume(pod.service, pod.slot)
+  else {
+    pod.readyAtSeconds = atSeconds
+    pod.readiness = passing
+    pod.liveness = passing
+    sim.dataPlane.open(pod.service, pod.slot)
+  }
   sim.gauges.countPods(pod.service, atSeconds)
-  sim.journeys.add(pod)
+  if (!hasServed) sim.journeys.add(pod)
   markGrown(sim, pod.service, atSeconds)
 }
 
@@ -52,4 +87,20 @@ function markGrown(sim: Simulation, service: number, atSeconds: number): void {
     reason: 'all pods asked for are ready',
     because,
   })
+}
+
+/** A pod whose readiness probe fails takes nothing new; what it holds it finishes. */
+export function loseReadiness(sim: Simulation, pod: Pod, run: number, atSeconds: number): void {
+  if (pod.phase !== 'ready' || !isRun(pod, run) || pod.readiness.isPassing) return
+  leaveRotation(sim, pod, atSeconds)
+  sim.episodes.mark(pod.service, 'readinessProbe', atSeconds)
+  sim.gauges.countPods(pod.service, atSeconds)
+}
+
+/** Not Ready any more, whatever comes next. */
+export function leaveRotation(sim: Simulation, pod: Pod, atSeconds: number): void {
+  pod.phase = 'starting'
+  pod.readyChangedAtSeconds = atSeconds
+  pod.view = null
+  sim.dataPlane.drain(pod.service, pod.slot)
 }

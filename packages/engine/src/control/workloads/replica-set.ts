@@ -1,4 +1,4 @@
-import { rankVictims } from '@plimsoll/models'
+import { passing, rankVictims } from '@plimsoll/models'
 import type { Simulation } from '../simulation.ts'
 import type { Pod } from '../world.ts'
 import { terminatePod } from './termination.ts'
@@ -15,9 +15,10 @@ export function reconcilePods(sim: Simulation, service: number, atSeconds: numbe
     const views = living.map((pod) => ({
       node: pod.node < 0 ? null : pod.node,
       isReady: pod.phase === 'ready',
-      readyAtSeconds: pod.readyAtSeconds,
+      readyAtSeconds: pod.phase === 'ready' ? pod.readyChangedAtSeconds : null,
       createdAtSeconds: pod.createdAtSeconds,
       uid: pod.uid,
+      restarts: pod.restarts,
     }))
     for (const victim of rankVictims(views, atSeconds).slice(0, living.length - state.desired)) terminatePod(sim, living[victim], atSeconds)
   }
@@ -37,7 +38,14 @@ export function createPod(sim: Simulation, service: number, createdAtSeconds: nu
     scheduledAtSeconds: null,
     containerAtSeconds: null,
     readyAtSeconds: null,
+    readyChangedAtSeconds: null,
     terminatingAtSeconds: null,
+    probeGrid: { atSeconds: 0, share: 0 },
+    readiness: passing,
+    liveness: passing,
+    restarts: 0,
+    backOff: null,
+    killAtSeconds: null,
     view: null,
   }
   sim.world.pods.push(pod)

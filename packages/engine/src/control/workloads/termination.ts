@@ -1,11 +1,12 @@
 import { releasePod } from '../cluster/leases.ts'
 import type { Simulation } from '../simulation.ts'
 import type { Pod } from '../world.ts'
+import { containerEnded } from './restarts.ts'
 
-/** How often a terminating pod is asked whether it has finished what it holds. */
+/** How often a container that stops is asked whether it has finished what it holds. */
 const drainPollSeconds = 1
 
-/** Takes a pod out of rotation; it leaves when it has finished what it holds, or when its grace is over. */
+/** A controller deletes a pod: it takes nothing new, and leaves when it has finished what it holds or its grace is over. */
 export function terminatePod(sim: Simulation, pod: Pod, atSeconds: number): void {
   const state = sim.world.services[pod.service]
   if (pod.phase === 'lost') {
@@ -20,36 +21,44 @@ export function terminatePod(sim: Simulation, pod: Pod, atSeconds: number): void
   const wasReady = pod.phase === 'ready'
   pod.phase = 'terminating'
   pod.terminatingAtSeconds = atSeconds
-  if (!wasReady) {
-    giveSlotBack(sim, pod)
-    forgetPod(sim, pod, atSeconds)
+  if (wasReady) sim.dataPlane.drain(pod.service, pod.slot)
+  if (pod.killAtSeconds === null) stopContainer(sim, pod, atSeconds)
+}
+
+/** A container is told to stop. One that has never served holds nothing and ends at once. */
+export function stopContainer(sim: Simulation, pod: Pod, atSeconds: number): void {
+  if (pod.readyAtSeconds === null) {
+    endContainer(sim, pod, atSeconds)
     return
   }
-  sim.dataPlane.drain(pod.service, pod.slot)
+  pod.killAtSeconds = atSeconds + sim.plan.services[pod.service].terminationGraceSeconds
   sim.schedule(atSeconds + drainPollSeconds, { type: 'pod-drained', pod: pod.index })
 }
 
-export function checkDrained(sim: Simulation, pod: Pod, atSeconds: number): void {
-  if (pod.phase !== 'terminating') return
-  const graceOver = atSeconds >= (pod.terminatingAtSeconds ?? 0) + sim.plan.services[pod.service].terminationGraceSeconds
+export function checkStopped(sim: Simulation, pod: Pod, atSeconds: number): void {
+  if (pod.killAtSeconds === null) return
   const held = sim.dataPlane.inFlight(pod.service, pod.slot)
-  if (held > 0 && !graceOver) {
+  if (held > 0 && atSeconds < pod.killAtSeconds) {
     sim.schedule(atSeconds + drainPollSeconds, { type: 'pod-drained', pod: pod.index })
     return
   }
-  if (held > 0) {
-    const lost = sim.dataPlane.kill(pod.service, pod.slot)
-    const subject = `${sim.plan.services[pod.service].name}/pods`
-    sim.marks.add({
-      atSeconds,
-      kind: 'pod',
-      subject,
-      from: lost,
-      to: 0,
-      reason: `killed at the end of its grace with ${lost} requests unfinished`,
-    })
-  }
+  if (held > 0) killHeld(sim, pod, atSeconds)
   sim.dataPlane.remove(pod.service, pod.slot)
+  endContainer(sim, pod, atSeconds)
+}
+
+function killHeld(sim: Simulation, pod: Pod, atSeconds: number): void {
+  const lost = sim.dataPlane.kill(pod.service, pod.slot)
+  const subject = `${sim.plan.services[pod.service].name}/pods`
+  const reason = `killed at the end of its grace with ${lost} requests unfinished`
+  sim.marks.add({ atSeconds, kind: 'pod', subject, from: lost, to: 0, reason })
+}
+
+function endContainer(sim: Simulation, pod: Pod, atSeconds: number): void {
+  if (pod.phase !== 'terminating') {
+    containerEnded(sim, pod, atSeconds)
+    return
+  }
   giveSlotBack(sim, pod)
   forgetPod(sim, pod, atSeconds)
 }
@@ -59,6 +68,7 @@ export function giveSlotBack(sim: Simulation, pod: Pod): void {
   sim.signals.podStopped(pod)
   sim.world.services[pod.service].freeSlots.push(pod.slot)
   pod.slot = -1
+  pod.killAtSeconds = null
 }
 
 export function forgetPod(sim: Simulation, pod: Pod, atSeconds: number): void {

@@ -90,6 +90,7 @@ export function createExactDataPlane(spec: DataPlaneSpec, streams: Streams): Dat
     },
     open: (service, slot) => lanes[service].open(slot, now - origin),
     drain: (service, slot) => lanes[service].drain(slot),
+    resume: (service, slot) => lanes[service].resume(slot),
     kill: (service, slot) => lanes[service].kill(slot, now - origin),
     remove(service, slot) {
       const held = lanes[service].inFlightOf(slot, now - origin)
@@ -97,6 +98,7 @@ export function createExactDataPlane(spec: DataPlaneSpec, streams: Streams): Dat
     },
     busySeconds: (service, slot) => lanes[service].busySeconds(slot, now - origin),
     inFlight: (service, slot) => lanes[service].inFlightOf(slot, now - origin),
+    waitSeconds: (service, slot) => lanes[service].waitSeconds(slot, now - origin),
     offeredCount: (service) => lanes[service].enteredCount,
     takenCount: (service, slot) => lanes[service].takenCount(slot),
     takeLatencies(service, into) {

@@ -104,6 +104,10 @@ export class Lane {
     invariant(this.pods.close(slot), 'dataplane/drain-open-pod', { slot })
   }
 
+  resume(slot: number): void {
+    this.pods.resume(slot)
+  }
+
   kill(slot: number, now: number): number {
     this.pods.close(slot)
     this.pods.stop(slot, now)
@@ -114,6 +118,10 @@ export class Lane {
 
   busySeconds(slot: number, now: number): number {
     return this.pods.busySeconds(slot, now)
+  }
+
+  waitSeconds(slot: number, now: number): number {
+    return this.pods.waitSeconds(slot, now)
   }
 
   inFlightOf(slot: number, now: number): number {

@@ -59,6 +59,11 @@ export class PodTable {
     while (slot >= this.slots) this.addSlots()
     this.accepted[slot] = 0
     this.clear(slot, now)
+    this.resume(slot)
+  }
+
+  /** Puts a slot into the rotation, last in order, with what it holds. */
+  resume(slot: number): void {
     this.order[this.openCount++] = slot
     this.version++
   }
@@ -88,6 +93,12 @@ export class PodTable {
     let ahead = 0
     for (let worker = end - this.workers; worker < end; worker++) ahead += Math.max(0, this.free[worker] - now)
     return Math.max(0, this.accepted[slot] - ahead)
+  }
+
+  /** Time until the first worker is free. */
+  waitSeconds(slot: number, now: number): number {
+    const first = slot * this.workers
+    return Math.max(0, this.free.subarray(first, first + this.workers).reduce((least, at) => Math.min(least, at)) - now)
   }
 
   rebase(seconds: number): void {

@@ -1,0 +1,1 @@
+export { type BackOff, restart } from './back-off.ts'
