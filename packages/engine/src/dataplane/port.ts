@@ -17,9 +17,17 @@ export interface DataPlane {
   drain(service: number, slot: number): void
   /** A drained pod takes requests again, behind those that it still holds. */
   resume(service: number, slot: number): void
-  /** The pod is gone: requests that it has not finished by now end as `failed`. Returns how many. */
+  /**
+   * The pod is gone: requests that it has not finished by now end as `failed`; under the policy `queue` they go back to their places in the
+   * queue. Returns how many.
+   */
   kill(service: number, slot: number): number
-  /** Forgets a pod that was drained or killed; its slot may be used again. */
+  /**
+   * As `kill`, but the balancer has not heard: it goes on choosing the pod, and what it sends there ends as `failed` at once, until `remove`.
+   * Least requests sees a pod that holds nothing. Under the policy `queue` the same as `kill`: a dead pod pulls nothing.
+   */
+  fail(service: number, slot: number): number
+  /** Forgets a pod that was drained, killed or failed, and takes it off the balancer's list; its slot may be used again. */
   remove(service: number, slot: number): void
 
   /** Worker-seconds that the pod has worked since it was opened, up to now: the integral that CPU metrics are slopes of. */
@@ -28,6 +36,8 @@ export interface DataPlane {
   inFlight(service: number, slot: number): number
   /** How long a request that came to the pod now would wait for a worker; 0 when one is free. Asked of pods that were opened. */
   waitSeconds(service: number, slot: number): number
+  /** Requests of a service that wait now, in its broker's queue or in all its pods together; those being served are none of them. */
+  queueLength(service: number): number
   /** Requests that arrived at a service since the start, for signals such as requests per second. */
   offeredCount(service: number): number
 
@@ -45,7 +55,7 @@ export type ServiceSpec = {
   readonly name: string
   /** Requests that one pod works on at the same time. */
   readonly workers: number
-  /** Requests that may wait in one pod; one more ends as `queueFull`. */
+  /** Requests that may wait in one pod, under the policy `queue` in its broker; one more ends as `queueFull`. */
   readonly queueLimit: number
   /** Longest wait before service starts; beyond it the request ends as `timedOut` at that instant. Infinity: patient. */
   readonly patienceSeconds: number

@@ -3,7 +3,12 @@ import type { Outcome } from '@plimsoll/models'
 /** One request as it comes to the service. */
 export type OracleRequest = { readonly at: number; readonly work: number }
 
-export type PodChange = { readonly at: number; readonly kind: 'open' | 'drain' | 'resume' | 'kill'; readonly slot: number }
+/** `fail`: dead, but still chosen until `remove`. */
+export type PodChange = {
+  readonly at: number
+  readonly kind: 'open' | 'drain' | 'resume' | 'kill' | 'fail' | 'remove'
+  readonly slot: number
+}
 
 export type OracleScenario = {
   readonly policy: 'round-robin' | 'random' | 'least-requests'
@@ -21,7 +26,14 @@ export type OracleScenario = {
 export type OracleEnd = { readonly outcome: Outcome; readonly end: number }
 
 type Job = { readonly index: number; readonly at: number; readonly work: number }
-type Pod = { readonly slot: number; isOpen: boolean; waiting: Job[]; serving: { job: Job; since: number; end: number }[]; worked: number }
+type Pod = {
+  readonly slot: number
+  isOpen: boolean
+  isDead: boolean
+  waiting: Job[]
+  serving: { job: Job; since: number; end: number }[]
+  worked: number
+}
 
 /** At one instant: completions, clients that give up, changes of pods, arrivals. */
 type Event =
@@ -75,6 +87,10 @@ export function simulate(scenario: OracleScenario) {
       ends[job.index] = { outcome: 'shed', end: job.at }
       return
     }
+    if (pod.isDead) {
+      ends[job.index] = { outcome: 'failed', end: job.at }
+      return
+    }
     if (pod.serving.length < workers) {
       start(pod, job, job.at)
       return
@@ -106,7 +122,7 @@ export function simulate(scenario: OracleScenario) {
 
   function change({ at, kind, slot }: PodChange): void {
     if (kind === 'open') {
-      pods.push({ slot, isOpen: true, waiting: [], serving: [], worked: 0 })
+      pods.push({ slot, isOpen: true, isDead: false, waiting: [], serving: [], worked: 0 })
       return
     }
     const pod = pods.find((other) => other.slot === slot)
@@ -116,6 +132,11 @@ export function simulate(scenario: OracleScenario) {
       pods.push(...pods.splice(pods.indexOf(pod), 1))
       return
     }
+    if (kind === 'fail') {
+      pod.isDead = true
+      lose(pod, at)
+      return
+    }
     if (pod.isOpen) {
       const open = pods.filter(({ isOpen }) => isOpen)
       if (open.indexOf(pod) < turn) turn--
@@ -123,10 +144,16 @@ export function simulate(scenario: OracleScenario) {
       if (turn >= open.length - 1) turn = 0
     }
     if (kind === 'drain') return
-    const lost = [...pod.waiting, ...pod.serving.map(({ job }) => job)]
-    for (const job of lost) ends[job.index] = { outcome: 'failed', end: at }
-    forget((event) => (event.rank === 0 || event.rank === 1) && event.pod === pod)
+    lose(pod, at)
     pods.splice(pods.indexOf(pod), 1)
+  }
+
+  function lose(pod: Pod, at: number): void {
+    for (const job of [...pod.waiting, ...pod.serving.map((serving) => serving.job)]) ends[job.index] = { outcome: 'failed', end: at }
+    for (const { since } of pod.serving) pod.worked += at - since
+    pod.waiting = []
+    pod.serving = []
+    forget((event) => (event.rank === 0 || event.rank === 1) && event.pod === pod)
   }
 
   function forget(isGone: (event: Event) => boolean): void {
@@ -153,7 +180,9 @@ export function simulate(scenario: OracleScenario) {
       .filter((pod) => pod.slot === slot)
       .reduce((sum, pod) => sum + pod.worked + pod.serving.reduce((all, { since }) => all + at - since, 0), 0)
 
-  return { run, ends, held, worked }
+  const waiting = () => pods.reduce((sum, pod) => sum + pod.waiting.length, 0)
+
+  return { run, ends, held, worked, waiting }
 }
 
 function isBefore(a: Event, b: Event): boolean {

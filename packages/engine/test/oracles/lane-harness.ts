@@ -67,18 +67,19 @@ export function runLane(
       }
       sent += length
     }
-    lane.moved()
+    lane.serving.moved(until)
   }
 
   function change({ at, kind, slot }: PodChange): void {
-    if (kind === 'open') lane.open(slot, at)
-    else if (kind === 'drain') lane.drain(slot)
-    else if (kind === 'resume') lane.resume(slot)
-    else kill(slot, at)
+    if (kind === 'open') lane.serving.open(slot, at)
+    else if (kind === 'drain') lane.serving.drain(slot)
+    else if (kind === 'resume') lane.serving.resume(slot, at)
+    else if (kind === 'remove') lane.serving.remove(slot, at)
+    else lose(kind, slot, at)
   }
 
-  function kill(slot: number, at: number): void {
-    const lost = lane.kill(slot, at)
+  function lose(kind: 'kill' | 'fail', slot: number, at: number): void {
+    const lost = lane.serving[kind](slot, at)
     let failed = 0
     for (let i = 0; i < sent; i++) {
       if (slots[i] !== slot || ends[i].end <= at) continue

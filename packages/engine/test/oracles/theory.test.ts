@@ -49,6 +49,22 @@ describe('M/M/c: one pod with c workers', () => {
   })
 })
 
+// The same queue, however its c workers are spread over pods.
+describe('M/M/c: consumers of a work queue', () => {
+  it.each([
+    [8, 1, 10, 1, 1.20459008],
+    [18, 2, 5, 2, 0.83436576],
+    [2.7, 1, 3, 1, 3.7235367],
+    [30, 5, 2, 4, 0.23569811],
+  ])('lambda %d, mu %d, %d pods of %d workers', (lambda, mu, pods, workers, exact) => {
+    const { sojourn } = observe(
+      { arrivalsPerSecond: lambda, serviceTime: exponential(mu), pods, workers, policy: 'queue' },
+      arrivals / lambda,
+    )
+    expectAround(sojourn, exact)
+  })
+})
+
 describe('M/M/c/K: places for K - c to wait, the rest is turned away', () => {
   it.each([
     [9, 10, 1, 10, 0.05081373, 0.46466007],

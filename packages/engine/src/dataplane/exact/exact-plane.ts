@@ -55,14 +55,14 @@ export function createExactDataPlane(spec: DataPlaneSpec, streams: Streams): Dat
         lane.flush(until)
       }
     }
-    for (const lane of lanes) lane.moved()
+    for (const lane of lanes) lane.serving.moved(until)
   }
 
   /** Closes what ends at `now`. */
   function closeEnded(): void {
     const isBucketEnd = now >= (bucket + 1) * bucketSeconds
     const isHourEnd = now >= (hour + 1) * originSeconds
-    if (isBucketEnd || isHourEnd) for (const lane of lanes) lane.sweep(now - origin)
+    if (isBucketEnd || isHourEnd) for (const lane of lanes) lane.serving.sweep(now - origin)
     recorder.closeWindow(bucket, hour)
     if (isBucketEnd) recorder.closeBucket(bucket++)
     if (isHourEnd) {
@@ -88,26 +88,25 @@ export function createExactDataPlane(spec: DataPlaneSpec, streams: Streams): Dat
         if (now < durationSeconds) closeEnded()
       }
     },
-    open: (service, slot) => lanes[service].open(slot, now - origin),
-    drain: (service, slot) => lanes[service].drain(slot),
-    resume: (service, slot) => lanes[service].resume(slot),
-    kill: (service, slot) => lanes[service].kill(slot, now - origin),
-    remove(service, slot) {
-      const held = lanes[service].inFlightOf(slot, now - origin)
-      invariant(held === 0, 'dataplane/remove-idle-pod', { service, slot, held })
-    },
-    busySeconds: (service, slot) => lanes[service].busySeconds(slot, now - origin),
-    inFlight: (service, slot) => lanes[service].inFlightOf(slot, now - origin),
-    waitSeconds: (service, slot) => lanes[service].waitSeconds(slot, now - origin),
+    open: (service, slot) => lanes[service].serving.open(slot, now - origin),
+    drain: (service, slot) => lanes[service].serving.drain(slot),
+    resume: (service, slot) => lanes[service].serving.resume(slot, now - origin),
+    kill: (service, slot) => lanes[service].serving.kill(slot, now - origin),
+    fail: (service, slot) => lanes[service].serving.fail(slot, now - origin),
+    remove: (service, slot) => lanes[service].serving.remove(slot, now - origin),
+    busySeconds: (service, slot) => lanes[service].serving.busySeconds(slot, now - origin),
+    inFlight: (service, slot) => lanes[service].serving.inFlightOf(slot, now - origin),
+    waitSeconds: (service, slot) => lanes[service].serving.waitSeconds(slot, now - origin),
+    queueLength: (service) => lanes[service].serving.queueLength(now - origin),
     offeredCount: (service) => lanes[service].enteredCount,
-    takenCount: (service, slot) => lanes[service].takenCount(slot),
+    takenCount: (service, slot) => lanes[service].serving.takenCount(slot),
     takeLatencies(service, into) {
-      lanes[service].sweep(now - origin)
+      lanes[service].serving.sweep(now - origin)
       recorder.takeLatencies(service, into)
     },
     finish() {
       for (const lane of lanes) {
-        lane.sweep(now - origin)
+        lane.serving.sweep(now - origin)
         lane.abandon()
       }
       recorder.closeWindow(bucket, hour)

@@ -1,23 +1,10 @@
-import { invariant, type Stream } from '@plimsoll/kernel'
 import { batchCapacity, outcomeCode } from '@plimsoll/models'
-import type { Chooser } from './choose/chooser.ts'
-import { createChooser } from './choose/index.ts'
 import { DelayLine } from './delay-line.ts'
-import { type PodLimits, PodTable } from './pods/pod-table.ts'
-import { serveFor } from './pods/serve.ts'
-import { InFlight } from './record/in-flight.ts'
 import { outcomeStride, type Recorder } from './record/recorder.ts'
-import { settleManySources, settleOneSource } from './record/settle.ts'
 import { createRows, type Rows } from './rows.ts'
+import { createServing, type Serving, type ServingSpec } from './serving.ts'
 
-export type LaneSpec = PodLimits & {
-  readonly policy: string
-  readonly stream: Stream
-  readonly hasOneSource: boolean
-  readonly isTakenCounted?: boolean
-}
-
-/** One service: its requests are dispatched to pods, served and booked, a chunk at a time. Instants are relative to the origin of time. */
+/** The way of requests to one service: gathered in order of time, those that a limiter held back among them, and sent on in chunks. */
 export class Lane {
   /** Where requests are gathered in order of time before a chunk is sent. */
   readonly rows: Rows = createRows(batchCapacity)
@@ -25,27 +12,15 @@ export class Lane {
   readonly held = new DelayLine()
   /** Requests that reached the service since the start. */
   enteredCount = 0
-  private readonly pods: PodTable
-  private readonly chooser: Chooser
-  private readonly inFlight: InFlight
+  readonly serving: Serving
   private readonly recorder: Recorder
-  private readonly hasOneSource: boolean
-  private readonly latencies = new Float64Array(batchCapacity)
-  private heldBySlot = new Int32Array(0)
-  /** Requests taken on by slot; null when no signal asks. */
-  private taken: Float64Array | null
-  private isCounted = false
 
-  constructor(spec: LaneSpec, recorder: Recorder) {
-    this.pods = new PodTable(spec)
-    this.chooser = createChooser(spec.policy, { pods: this.pods, serve: serveFor(spec), stream: spec.stream })
-    this.inFlight = new InFlight(recorder)
+  constructor(spec: ServingSpec, recorder: Recorder) {
+    this.serving = createServing(spec, recorder)
     this.recorder = recorder
-    this.hasOneSource = spec.hasOneSource
-    this.taken = spec.isTakenCounted ? new Float64Array(this.pods.capacity) : null
   }
 
-  /** Sends gathered rows; `until` is the end of the window, at which later ends become requests in flight. */
+  /** Sends gathered rows; `until` is the end of the window. */
   flush(until: number): void {
     this.send(this.rows, this.length, until)
     this.length = 0
@@ -69,96 +44,18 @@ export class Lane {
   /** Sends rows that are in order of time. */
   send(rows: Rows, length: number, until: number): void {
     if (length === 0) return
-    this.isCounted = false
     this.enteredCount += length
-    if (this.pods.openCount > 0) {
-      this.chooser.dispatch(rows, length)
-      if (this.taken) countTaken(rows, length, this.taken)
-    } else shedAll(rows, length)
-    if (this.hasOneSource) settleOneSource(this.recorder, this.inFlight, rows, length, until, this.latencies)
-    else settleManySources(this.recorder, this.inFlight, rows, length, until)
-    if (this.inFlight.isGrown) this.inFlight.sweep(until)
-  }
-
-  /** Books everything that ended before `until`, the end of a bucket or hour. */
-  sweep(until: number): void {
-    this.inFlight.sweep(until)
-  }
-
-  open(slot: number, now: number): void {
-    this.pods.open(slot, now)
-    if (!this.taken) return
-    if (this.taken.length < this.pods.capacity) {
-      const counts = this.taken
-      this.taken = new Float64Array(this.pods.capacity)
-      this.taken.set(counts)
-    }
-    this.taken[slot] = 0
-  }
-
-  takenCount(slot: number): number {
-    return this.taken?.[slot] ?? Number.NaN
-  }
-
-  drain(slot: number): void {
-    invariant(this.pods.close(slot), 'dataplane/drain-open-pod', { slot })
-  }
-
-  resume(slot: number): void {
-    this.pods.resume(slot)
-  }
-
-  kill(slot: number, now: number): number {
-    this.pods.close(slot)
-    this.pods.stop(slot, now)
-    this.chooser.forget(slot)
-    this.isCounted = false
-    return this.inFlight.kill(slot, now)
-  }
-
-  busySeconds(slot: number, now: number): number {
-    return this.pods.busySeconds(slot, now)
-  }
-
-  waitSeconds(slot: number, now: number): number {
-    return this.pods.waitSeconds(slot, now)
-  }
-
-  inFlightOf(slot: number, now: number): number {
-    if (slot >= this.pods.capacity) return 0
-    if (!this.isCounted) {
-      this.heldBySlot = new Int32Array(this.pods.capacity)
-      this.inFlight.countBySlot(now, this.heldBySlot)
-      this.isCounted = true
-    }
-    return this.heldBySlot[slot]
-  }
-
-  /** Time has moved on without requests: counts by slot are out of date. */
-  moved(): void {
-    this.isCounted = false
+    this.serving.send(rows, length, until)
   }
 
   /** The run ends: what hasn't ended stays unfinished, held back or in flight. */
   abandon(): void {
-    this.inFlight.abandon()
+    this.serving.abandon()
     for (const source of this.held.heldSources()) this.recorder.ended[source * outcomeStride + outcomeCode.unfinished]++
   }
 
   rebase(seconds: number): void {
-    this.pods.rebase(seconds)
-    this.chooser.rebase(seconds)
-    this.inFlight.rebase(seconds)
+    this.serving.rebase(seconds)
     this.held.rebase(seconds)
   }
-}
-
-function countTaken({ slot, outcome }: Rows, length: number, counts: Float64Array): void {
-  for (let row = 0; row < length; row++) if (outcome[row] !== outcomeCode.queueFull) counts[slot[row]]++
-}
-
-/** No pod takes requests: each ends as it comes. */
-function shedAll({ enteredAt, end, outcome }: Rows, length: number): void {
-  end.set(enteredAt.subarray(0, length))
-  outcome.fill(outcomeCode.shed, 0, length)
 }

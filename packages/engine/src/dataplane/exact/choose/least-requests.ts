@@ -1,4 +1,5 @@
 import { outcomeCode } from '@plimsoll/models'
+import { failOnDead } from '../pods/serve.ts'
 import type { Rows } from '../rows.ts'
 import { Calendar } from './calendar.ts'
 import type { Chooser, ChooserContext } from './chooser.ts'
@@ -47,15 +48,16 @@ export function createLeastRequests({ pods, serve }: ChooserContext): Chooser {
 
   function sendRows(rows: Rows, length: number): void {
     const { enteredAt, slot: slots, end, outcome } = rows
-    const { order, openCount } = pods
+    const { order, openCount, deadCount } = pods
     let { cursor } = pods
     for (let row = 0; row < length; row++) {
       countOff(enteredAt[row])
       const position = levels.next(cursor)
       const slot = order[position]
       slots[row] = slot
-      while (serve(pods, rows, row, row + 1) === row) pods.growRings()
       cursor = position + 1 === openCount ? 0 : position + 1
+      if (deadCount > 0 && failOnDead(pods, rows, row)) continue
+      while (serve(pods, rows, row, row + 1) === row) pods.growRings()
       if (outcome[row] === queueFull) continue
       levels.raise(position, held[slot]++)
       calendar.insert(end[row], slot)

@@ -16,6 +16,8 @@ export class PodTable {
   readonly queueLimit: number
   /** Longest wait that anybody accepts: none where there is no place to wait in. */
   readonly longestWait: number
+  /** Requests taken on since the pod was opened; only counted where a signal asks. */
+  taken = new Float64Array(firstSlots)
   /** Worker-seconds accepted since the pod was opened. */
   accepted = new Float64Array(firstSlots)
   /** `workers` instants a slot at which each is free. */
@@ -34,6 +36,9 @@ export class PodTable {
   cursor = 0
   /** Counts changes of `order`. */
   version = 0
+  /** Pods that serve nothing any more although they are still chosen: the balancer has not heard yet. */
+  isDead = new Uint8Array(firstSlots)
+  deadCount = 0
   private slots = firstSlots
 
   constructor({ workers, queueLimit, patienceSeconds }: PodLimits) {
@@ -58,6 +63,7 @@ export class PodTable {
   open(slot: number, now: number): void {
     while (slot >= this.slots) this.addSlots()
     this.accepted[slot] = 0
+    this.taken[slot] = 0
     this.clear(slot, now)
     this.resume(slot)
   }
@@ -78,6 +84,19 @@ export class PodTable {
     if (this.cursor >= this.openCount) this.cursor = 0
     this.version++
     return true
+  }
+
+  /** What is sent to the pod from now on fails. */
+  markDead(slot: number): void {
+    if (this.isDead[slot] === 0) this.deadCount++
+    this.isDead[slot] = 1
+  }
+
+  /** Nobody sends to the pod any more; its slot may be opened again. */
+  remove(slot: number): void {
+    this.close(slot)
+    if (this.isDead[slot] === 1) this.deadCount--
+    this.isDead[slot] = 0
   }
 
   /** Drops what a pod would still have worked. */
@@ -126,16 +145,18 @@ export class PodTable {
 
   private addSlots(): void {
     const slots = this.slots * 2
+    this.taken = grown(this.taken, new Float64Array(slots))
     this.accepted = grown(this.accepted, new Float64Array(slots))
     this.free = grown(this.free, new Float64Array(slots * this.workers))
     this.ring = grown(this.ring, new Float64Array(slots * this.ringSize))
     this.joined = grown(this.joined, new Int32Array(slots))
     this.order = grown(this.order, new Int32Array(slots))
+    this.isDead = grown(this.isDead, new Uint8Array(slots))
     this.slots = slots
   }
 }
 
-function grown<Column extends Float64Array | Int32Array>(from: Column, to: Column): Column {
+function grown<Column extends Float64Array | Int32Array | Uint8Array>(from: Column, to: Column): Column {
   to.set(from)
   return to
 }

@@ -1,9 +1,12 @@
+import { outcomeCode } from '@plimsoll/models'
 import type { Rows } from '../rows.ts'
 import type { PodLimits, PodTable } from './pod-table.ts'
 import { mostSorted, serveFew } from './serve-few.ts'
 import { serveMany } from './serve-many.ts'
 import { serveOne } from './serve-one.ts'
 import { servePlain } from './serve-plain.ts'
+
+const { failed } = outcomeCode
 
 /** Serves rows whose pod is chosen; stops early where a ring must grow. See `serveOne`. */
 export type Serve = (pods: PodTable, rows: Rows, from: number, until: number) => number
@@ -16,5 +19,32 @@ export function serveFor({ workers, queueLimit, patienceSeconds }: PodLimits): S
 
 /** Serves all rows, growing rings on the way. */
 export function serveAll(serve: Serve, pods: PodTable, rows: Rows, length: number): void {
-  for (let row = serve(pods, rows, 0, length); row < length; row = serve(pods, rows, row, length)) pods.growRings()
+  for (let row = 0; row < length; ) {
+    row = pods.deadCount === 0 ? serve(pods, rows, row, length) : serveLiving(serve, pods, rows, row, length)
+    if (row < length) pods.growRings()
+  }
+}
+
+/** As `serve` while the balancer still chooses dead pods: what it sends there fails at once. */
+function serveLiving(serve: Serve, pods: PodTable, rows: Rows, from: number, until: number): number {
+  for (let row = from; row < until; ) {
+    if (failOnDead(pods, rows, row)) {
+      row++
+      continue
+    }
+    let end = row + 1
+    while (end < until && pods.isDead[rows.slot[end]] === 0) end++
+    const reached = serve(pods, rows, row, end)
+    if (reached < end) return reached
+    row = end
+  }
+  return until
+}
+
+/** Ends a row that was sent to a dead pod; false when its pod lives. */
+export function failOnDead({ isDead }: PodTable, { slot, enteredAt, end, outcome }: Rows, row: number): boolean {
+  if (isDead[slot[row]] === 0) return false
+  end[row] = enteredAt[row]
+  outcome[row] = failed
+  return true
 }

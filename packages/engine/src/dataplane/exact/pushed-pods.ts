@@ -1,0 +1,145 @@
+import { invariant } from '@plimsoll/kernel'
+import { batchCapacity, outcomeCode } from '@plimsoll/models'
+import type { Chooser } from './choose/chooser.ts'
+import { createChooser } from './choose/index.ts'
+import { PodTable } from './pods/pod-table.ts'
+import { serveFor } from './pods/serve.ts'
+import { InFlight } from './record/in-flight.ts'
+import type { Recorder } from './record/recorder.ts'
+import { settleManySources, settleOneSource } from './record/settle.ts'
+import type { Rows } from './rows.ts'
+import type { Serving, ServingSpec } from './serving.ts'
+
+/** A balancer pushes each request to a pod as it comes; it waits there, is served and booked. */
+export class PushedPods implements Serving {
+  private readonly pods: PodTable
+  private readonly chooser: Chooser
+  private readonly inFlight: InFlight
+  private readonly recorder: Recorder
+  private readonly hasOneSource: boolean
+  private readonly isTakenCounted: boolean
+  private readonly latencies = new Float64Array(batchCapacity)
+  private heldBySlot = new Int32Array(0)
+  private isCounted = false
+
+  constructor(spec: ServingSpec, recorder: Recorder) {
+    this.pods = new PodTable(spec)
+    this.chooser = createChooser(spec.policy, { pods: this.pods, serve: serveFor(spec), stream: spec.stream })
+    this.inFlight = new InFlight(recorder)
+    this.recorder = recorder
+    this.hasOneSource = spec.hasOneSource
+    this.isTakenCounted = spec.isTakenCounted ?? false
+  }
+
+  /** What ends at `until` or later becomes a request in flight. */
+  send(rows: Rows, length: number, until: number): void {
+    this.isCounted = false
+    if (this.pods.openCount > 0) {
+      this.chooser.dispatch(rows, length)
+      if (this.isTakenCounted) countTaken(rows, length, this.pods.taken)
+    } else shedAll(rows, length)
+    if (this.hasOneSource) settleOneSource(this.recorder, this.inFlight, rows, length, until, this.latencies)
+    else settleManySources(this.recorder, this.inFlight, rows, length, until)
+    if (this.inFlight.isGrown) this.inFlight.sweep(until)
+  }
+
+  /** Counts by slot are out of date. */
+  moved(): void {
+    this.isCounted = false
+  }
+
+  sweep(until: number): void {
+    this.inFlight.sweep(until)
+  }
+
+  open(slot: number, now: number): void {
+    this.pods.open(slot, now)
+  }
+
+  drain(slot: number): void {
+    invariant(this.pods.close(slot), 'dataplane/drain-open-pod', { slot })
+  }
+
+  resume(slot: number): void {
+    this.pods.resume(slot)
+  }
+
+  kill(slot: number, now: number): number {
+    this.pods.close(slot)
+    return this.stop(slot, now)
+  }
+
+  /** The balancer does not know yet: a dead pod keeps its place in the rotation. */
+  fail(slot: number, now: number): number {
+    this.pods.markDead(slot)
+    return this.stop(slot, now)
+  }
+
+  remove(slot: number, now: number): void {
+    const held = this.inFlightOf(slot, now)
+    invariant(held === 0, 'dataplane/remove-idle-pod', { slot, held })
+    this.pods.remove(slot)
+  }
+
+  busySeconds(slot: number, now: number): number {
+    return this.pods.busySeconds(slot, now)
+  }
+
+  waitSeconds(slot: number, now: number): number {
+    return this.pods.waitSeconds(slot, now)
+  }
+
+  takenCount(slot: number): number {
+    return this.isTakenCounted ? this.pods.taken[slot] : Number.NaN
+  }
+
+  inFlightOf(slot: number, now: number): number {
+    if (slot >= this.pods.capacity) return 0
+    this.count(now)
+    return this.heldBySlot[slot]
+  }
+
+  /** Requests that wait in some pod: what it holds beyond what its workers serve. */
+  queueLength(now: number): number {
+    this.count(now)
+    let waiting = 0
+    for (const held of this.heldBySlot) waiting += Math.max(0, held - this.pods.workers)
+    return waiting
+  }
+
+  abandon(): void {
+    this.inFlight.abandon()
+  }
+
+  rebase(seconds: number): void {
+    this.pods.rebase(seconds)
+    this.chooser.rebase(seconds)
+    this.inFlight.rebase(seconds)
+  }
+
+  private stop(slot: number, now: number): number {
+    this.pods.stop(slot, now)
+    this.chooser.forget(slot)
+    this.isCounted = false
+    return this.inFlight.kill(slot, now)
+  }
+
+  private count(now: number): void {
+    if (this.isCounted) return
+    this.heldBySlot = new Int32Array(this.pods.capacity)
+    this.inFlight.countBySlot(now, this.heldBySlot)
+    this.isCounted = true
+  }
+}
+
+/** What a pod refused, or was too dead for, it has not taken on. */
+function countTaken({ slot, outcome }: Rows, length: number, counts: Float64Array): void {
+  for (let row = 0; row < length; row++)
+    if (outcome[row] === outcomeCode.served || outcome[row] === outcomeCode.timedOut) counts[slot[row]]++
+}
+
+/** No pod takes requests: each ends as it comes. */
+function shedAll({ enteredAt, end, outcome }: Rows, length: number): void {
+  end.set(enteredAt.subarray(0, length))
+  outcome.fill(outcomeCode.shed, 0, length)
+}

@@ -1,0 +1,42 @@
+import type { Stream } from '@plimsoll/kernel'
+import type { PodLimits } from './pods/pod-table.ts'
+import { PulledQueue } from './pulled/pulled-queue.ts'
+import { PushedPods } from './pushed-pods.ts'
+import type { Recorder } from './record/recorder.ts'
+import type { Rows } from './rows.ts'
+
+/** How the pods of one service get its requests: a balancer pushes, or consumers pull. Instants are relative to the origin of time. */
+export interface Serving {
+  /** Takes rows in order of time, before `until`, the end of the window. */
+  send(rows: Rows, length: number, until: number): void
+  /** No more rows come before `until`. */
+  moved(until: number): void
+  /** Books everything that ended before `until`, the end of a bucket or hour. */
+  sweep(until: number): void
+  open(slot: number, now: number): void
+  drain(slot: number): void
+  resume(slot: number, now: number): void
+  kill(slot: number, now: number): number
+  fail(slot: number, now: number): number
+  remove(slot: number, now: number): void
+  busySeconds(slot: number, now: number): number
+  inFlightOf(slot: number, now: number): number
+  waitSeconds(slot: number, now: number): number
+  takenCount(slot: number): number
+  queueLength(now: number): number
+  /** The run ends: what hasn't ended stays unfinished. */
+  abandon(): void
+  rebase(seconds: number): void
+}
+
+export type ServingSpec = PodLimits & {
+  readonly policy: string
+  readonly stream: Stream
+  readonly hasOneSource: boolean
+  readonly isTakenCounted?: boolean
+}
+
+/** @throws RangeError for a policy that this data plane doesn't know */
+export function createServing(spec: ServingSpec, recorder: Recorder): Serving {
+  return spec.policy === 'queue' ? new PulledQueue(spec, recorder) : new PushedPods(spec, recorder)
+}
