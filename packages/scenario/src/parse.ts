@@ -1,4 +1,5 @@
 import { nearestWord } from '@plimsoll/kernel'
+import { codeEntry } from './codes/index.ts'
 import { type Diagnostic, diagnostic, hasErrors, inOrder } from './diagnostic.ts'
 import { salvage } from './draft.ts'
 import type { Finding } from './finding.ts'
@@ -33,6 +34,11 @@ export function parseScenario(text: string, attachments: Attachments = { traces:
   const { findings, scenario, draft } = readDocument(source.data, attachments)
   const diagnostics = inOrder([...form, ...findings.map((finding) => place(finding, source))])
   return hasErrors(diagnostics) ? { draft, diagnostics } : { scenario, draft, diagnostics }
+}
+
+/** What is wrong with a document that was never text: errors only, all of them. */
+export function faultsOf(data: unknown): readonly Finding[] {
+  return readDocument(data, { traces: {} }).findings.filter(({ code }) => codeEntry(code).severity === 'error')
 }
 
 type ReadDocument = { readonly findings: readonly Finding[]; readonly scenario?: Scenario; readonly draft?: Draft }

@@ -7,7 +7,7 @@ export const manifestCodes: readonly CodeEntry[] = [
     severity: 'error',
     title: 'no workload among the manifests',
     cause: 'Nothing was given from which a service could be made.',
-    fix: 'Give at least one Deployment, as a file or from `kubectl get deploy,svc,hpa -o yaml`.',
+    fix: 'Give at least one Deployment or StatefulSet, as a file or from `kubectl get deploy,sts,svc,hpa -o yaml`.',
     example: { wrong: 'plimsoll import service.yaml', right: 'plimsoll import deployment.yaml service.yaml hpa.yaml' },
   },
   {
@@ -24,14 +24,26 @@ export const manifestCodes: readonly CodeEntry[] = [
     title: 'kind of manifest not used',
     cause: 'The importer has no use for objects of that kind, so nothing of it is in the scenario.',
     fix: 'Nothing, when the object does not shape load, capacity or cost.',
-    example: { wrong: 'kind: ConfigMap', right: 'kind: Deployment' },
+    example: { wrong: 'kind: Secret', right: 'kind: Deployment' },
   },
   {
     code: 'W402',
     severity: 'warning',
-    title: 'autoscaler without a workload',
-    cause: 'A HorizontalPodAutoscaler scales an object that is not among the manifests.',
-    fix: 'Give the manifest of its scaleTargetRef too.',
+    title: 'reference to a workload that is not there',
+    cause: 'An autoscaler, budget or Service refers to an object that is not among the manifests.',
+    fix: 'Give the manifest that it refers to too.',
     example: { wrong: 'plimsoll import hpa.yaml', right: 'plimsoll import hpa.yaml deployment.yaml' },
+  },
+  {
+    code: 'W403',
+    severity: 'warning',
+    title: 'two controllers of one workload',
+    cause:
+      'Two objects decide over one workload: two autoscalers that both set its replicas (KEDA makes an HPA of its own, so a ScaledObject beside an HPA counts), or a VerticalPodAutoscaler that moves the CPU requests whose share an HPA follows. They undo each other’s work.',
+    fix: 'Keep one of them, or give them measures that do not touch.',
+    example: {
+      wrong: 'kind: ScaledObject # with an HPA on the same Deployment',
+      right: 'kind: ScaledObject # with all metrics as its triggers',
+    },
   },
 ]

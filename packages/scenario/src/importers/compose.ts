@@ -1,7 +1,8 @@
 import { Document, isMap, isNode, isScalar } from 'yaml'
-import type { Path } from '../path.ts'
+import { formatPath, type Path, valueAt } from '../path.ts'
 import { currentApiVersion } from '../schema/document.ts'
 import { pairAt } from '../yaml/locate.ts'
+import type { Fitted } from './fit.ts'
 import type { DraftService } from './importer.ts'
 import { assumedBill, chooseMachine } from './machine.ts'
 
@@ -14,28 +15,34 @@ type Chosen = { readonly at: Path; readonly path: string; readonly why: string }
 const assumedServiceSeconds = 0.04
 const assumedBusyRatio = 0.5
 
-/** The scenario as YAML, with each assumption as a comment where it was made. */
-export function composeScenario(
-  services: readonly DraftService[],
-  assumptions: readonly { readonly service: DraftService; readonly path: string; readonly why: string }[],
-): { readonly text: string; readonly assumed: readonly Assumption[] } {
-  const machineType = chooseMachine(services)
-  const document = new Document({
+/** The scenario without what is offered to it: what every workload has, with everything else assumed. */
+export function baseScenario(services: readonly DraftService[]): Record<string, unknown> {
+  return {
     apiVersion: currentApiVersion,
     kind: 'Scenario',
     name: `Imported: ${services.map(({ name }) => name).join(', ')}`.slice(0, 200),
     run: { start: '2026-01-05T00:00:00Z', duration: '24h', seed: 1 },
-    traffic: services.map(trafficOf),
+    traffic: services.map((service) => trafficOf(service, service.replicas)),
     services: services.map(entryOf),
-    nodes: { pool: { machineType: machineType ?? 'm7i.2xlarge', min: 1, max: 50 } },
+    nodes: { pool: { machineType: chooseMachine(services) ?? 'm7i.2xlarge', min: 1, max: 50 } },
     bill: { ...assumedBill },
     objectives: ['availability > 99.9%'],
-  })
+  }
+}
+
+/** The scenario as YAML in the usual order of sections, with each assumption as a comment where it was made. */
+export function composeScenario(
+  fitted: Fitted,
+  services: readonly DraftService[],
+  assumptions: readonly { readonly service: DraftService; readonly path: string; readonly why: string }[],
+): { readonly text: string; readonly assumed: readonly Assumption[] } {
+  const data = withStart(fitted.data, services)
+  const document = new Document(inOrder(data), { aliasDuplicateObjects: false })
   const chosen: readonly Chosen[] = [
     { at: ['run'], path: 'run', why: 'one day from a Monday midnight, in UTC' },
     ...services.map(({ name }, index) => ({
       at: ['traffic', index, 'pattern'],
-      path: `traffic.${name}-clients.pattern`,
+      path: `traffic.${trafficName(name)}.pattern`,
       why: 'half of what the pods at the start can serve: use figures of your own',
     })),
     ...assumptions.map(({ service, path, why }) => ({
@@ -43,12 +50,9 @@ export function composeScenario(
       path: `services.${service.name}.${path}`,
       why,
     })),
-    {
-      at: ['nodes', 'pool', 'machineType'],
-      path: 'nodes.pool.machineType',
-      why: machineType ? 'the cheapest that has room for the pods' : 'no known machine type holds the largest pod',
-    },
-    { at: ['nodes', 'pool', 'max'], path: 'nodes.pool.max', why: 'Deployments do not say how far the cluster may grow' },
+    ...fitted.taken.flatMap(({ offer, at }) => (offer.assumes ? [{ at, path: formatPath(at, data), why: offer.assumes }] : [])),
+    ...bareAutoscalers(fitted, data),
+    ...(valueAt(data, ['nodes', 'pool']) === undefined ? [] : assumedPool(services)),
     { at: ['bill'], path: 'bill', why: 'manifests do not say who is paid' },
     { at: ['objectives'], path: 'objectives', why: 'a common promise; say what must hold for you' },
   ]
@@ -59,35 +63,66 @@ export function composeScenario(
   }
 }
 
+function assumedPool(services: readonly DraftService[]): readonly Chosen[] {
+  const isKnown = chooseMachine(services) !== undefined
+  return [
+    {
+      at: ['nodes', 'pool', 'machineType'],
+      path: 'nodes.pool.machineType',
+      why: isKnown ? 'the cheapest that has room for the pods' : 'no known machine type holds the largest pod',
+    },
+    { at: ['nodes', 'pool', 'max'], path: 'nodes.pool.max', why: 'workloads do not say how far the cluster may grow' },
+  ]
+}
+
+/** An HPA all of whose metrics had to be left out follows what the API server would fill in. */
+function bareAutoscalers({ taken }: Fitted, data: unknown): readonly Chosen[] {
+  return taken.flatMap(({ offer, at }) => {
+    const isBare = at.at(-1) === 'hpa' && offer.assumes === undefined && valueAt(data, [...at, 'metrics']) === undefined
+    return isBare ? [{ at, path: formatPath(at, data), why: 'no metric is left: the API default, 80 % of the CPU request' }] : []
+  })
+}
+
+/** Pods at the start, as many as the workload says within what its autoscaler allows, and traffic that keeps half of them busy. */
+function withStart(data: unknown, drafts: readonly DraftService[]): unknown {
+  const entries = valueAt(data, ['services']) as Record<string, unknown>[]
+  const replicas = entries.map((entry, index) => Math.max(leastOf(entry), drafts[index].replicas))
+  const services = entries.map((entry, index) => {
+    if (valueAt(entry, ['autoscaler', 'fixed']) !== undefined) return entry
+    const { name, ...rest } = entry
+    return { name, replicas: replicas[index], ...rest }
+  })
+  const traffic = drafts.map((draft, index) => trafficOf(draft, replicas[index]))
+  return { ...(data as Record<string, unknown>), traffic, services }
+}
+
+function leastOf(entry: unknown): number {
+  const least = valueAt(entry, ['autoscaler', 'hpa', 'minReplicas']) ?? valueAt(entry, ['autoscaler', 'keda', 'minReplicaCount'])
+  return typeof least === 'number' ? least : 0
+}
+
+const sections = ['apiVersion', 'kind', 'name', 'run', 'traffic', 'edge', 'services', 'metrics', 'cluster', 'nodes', 'bill', 'objectives']
+
+function inOrder(data: unknown): Record<string, unknown> {
+  const given = data as Record<string, unknown>
+  return Object.fromEntries(sections.filter((key) => given[key] !== undefined).map((key) => [key, given[key]]))
+}
+
 function plainAt(document: Document, at: Path): unknown {
   const node = document.getIn(at, true)
   return isNode(node) ? node.toJS(document) : node
 }
 
-function trafficOf(service: DraftService) {
-  const { name, replicas, pods } = service
+const trafficName = (service: string) => `${service}-clients`.slice(0, 63)
+
+function trafficOf({ name, pods }: DraftService, replicas: number) {
   const workers = typeof pods.workers === 'number' ? pods.workers : 1
-  const perSecond = Math.max(
-    1,
-    Math.round((Math.max(1, firstReplicas(service, replicas)) * workers * assumedBusyRatio) / assumedServiceSeconds),
-  )
-  return { name: `${name}-clients`.slice(0, 63), to: name, pattern: { kind: 'constant', rate: `${perSecond}/s` } }
+  const perSecond = Math.max(1, Math.round((Math.max(1, replicas) * workers * assumedBusyRatio) / assumedServiceSeconds))
+  return { name: trafficName(name), to: name, pattern: { kind: 'constant', rate: `${perSecond}/s` } }
 }
 
-function firstReplicas({ hpa }: DraftService, replicas: number): number {
-  const least = hpa?.minReplicas
-  return typeof least === 'number' ? Math.max(least, replicas) : replicas
-}
-
-function entryOf(service: DraftService) {
-  const { name, replicas, pods, balance, hpa } = service
-  return {
-    name,
-    ...(hpa ? { replicas: firstReplicas(service, replicas) } : {}),
-    pods,
-    ...(balance ? { balance } : {}),
-    autoscaler: hpa ? { hpa } : { fixed: { replicas } },
-  }
+function entryOf({ name, replicas, pods, balance }: DraftService) {
+  return { name, pods, ...(balance ? { balance } : {}), autoscaler: { fixed: { replicas } } }
 }
 
 /** Writes a comment above the key at `at`; of what is not there, above the nearest thing that holds it. */

@@ -1,53 +1,81 @@
 import { valueAt } from '../path.ts'
-import { type Importer, metadataFields } from './importer.ts'
+import { declareMetrics } from './declare-metrics.ts'
+import { type ImportDraft, type Importer, metadataFields } from './importer.ts'
+import type { Manifest } from './manifest.ts'
+
+/** Annotations in which kubectl and old API servers keep what autoscaling/v1 has no field for. */
+const oldAnnotations = { metrics: 'autoscaling.alpha.kubernetes.io/metrics', behavior: 'autoscaling.alpha.kubernetes.io/behavior' } as const
 
 export const horizontalPodAutoscaler: Importer = {
   kind: 'HorizontalPodAutoscaler',
-  apiVersions: ['autoscaling/v2'],
+  apiVersions: ['autoscaling/v2', 'autoscaling/v2beta2', 'autoscaling/v1'],
   fields: [
     ...metadataFields,
     { at: 'spec.scaleTargetRef', use: 'used' },
     { at: 'spec.minReplicas', use: 'used' },
     { at: 'spec.maxReplicas', use: 'used' },
     { at: 'spec.behavior', use: 'used' },
-    // Metrics that are not simulated are left out one by one, below.
     { at: 'spec.metrics', use: 'used' },
+    { at: 'spec.targetCPUUtilizationPercentage', use: 'used' },
+    ...Object.values(oldAnnotations).map((key) => ({ at: `metadata.annotations["${key}"]`, use: 'used' }) as const),
   ],
   read(manifest, draft) {
     const spec = valueAt(manifest.data, ['spec'])
-    const kind = valueAt(spec, ['scaleTargetRef', 'kind'])
-    const name = valueAt(spec, ['scaleTargetRef', 'name'])
-    const target = draft.services.find(
-      (candidate) =>
-        candidate.manifest.kind === kind && candidate.manifest.name === name && candidate.manifest.namespace === manifest.namespace,
-    )
+    const [kind, name] = ['kind', 'name'].map((key) => valueAt(spec, ['scaleTargetRef', key]))
+    const target = draft.target(manifest, kind, name)
     if (!target) return draft.orphan(manifest, `${kind} ${name}`)
-    const given = valueAt(spec, ['metrics'])
-    const metrics = Array.isArray(given) ? given : []
-    const usable = metrics.filter((metric) => valueAt(metric, ['type']) === 'Resource' && valueAt(metric, ['resource', 'name']) === 'cpu')
-    for (const [position, metric] of metrics.entries())
-      if (!usable.includes(metric))
-        draft.leaveOut(
-          manifest,
-          `spec.metrics.${position}`,
-          `${describeMetric(metric)} is not simulated yet; the real autoscaler takes the largest of its metrics`,
-        )
-    target.hpa = {
-      ...pick(spec, ['minReplicas', 'maxReplicas']),
-      ...(usable.length > 0 ? { metrics: usable } : {}),
-      ...pick(spec, ['behavior']),
-    }
-    if (usable.length === 0)
-      draft.assume(target, 'autoscaler.hpa', 'no CPU metric among the manifests: the API default, 80 % of the CPU request')
+    const metrics = metricsOf(manifest)
+    declareMetrics(manifest, target, metrics, draft)
+    for (const measure of metrics.map(measureOf)) draft.controls(manifest, target, measure)
+    if (metrics.length === 0) draft.controls(manifest, target, 'cpu')
+    offerSpec(manifest, metrics, (offer) => draft.offerTo(target, offer))
   },
+}
+
+function offerSpec(manifest: Manifest, metrics: readonly unknown[], offer: ImportDraft['offer']): void {
+  const spec = valueAt(manifest.data, ['spec'])
+  const behavior = valueAt(spec, ['behavior']) ?? fromAnnotation(manifest, 'behavior')
+  offer({
+    at: ['autoscaler', 'hpa'],
+    value: {
+      ...pick(spec, ['minReplicas', 'maxReplicas']),
+      ...(metrics.length > 0 ? { metrics } : {}),
+      ...(behavior === undefined ? {} : { behavior }),
+    },
+    manifest,
+    from: 'spec',
+    instead: ['autoscaler', 'fixed'],
+    ...(metrics.length === 0 ? { assumes: 'no metric among the manifests: the API default, 80 % of the CPU request' } : {}),
+  })
+}
+
+/** The metrics in the form of autoscaling/v2. v2beta2 has the same; v1 has one percentage, and the others in an annotation. */
+function metricsOf(manifest: Manifest): readonly unknown[] {
+  const given = valueAt(manifest.data, ['spec', 'metrics'])
+  if (Array.isArray(given)) return given
+  const percent = valueAt(manifest.data, ['spec', 'targetCPUUtilizationPercentage'])
+  const cpu = { type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: percent } } }
+  const others = fromAnnotation(manifest, 'metrics')
+  return [...(percent === undefined ? [] : [cpu]), ...(Array.isArray(others) ? others : [])]
+}
+
+function fromAnnotation(manifest: Manifest, part: keyof typeof oldAnnotations): unknown {
+  const text = valueAt(manifest.data, ['metadata', 'annotations', oldAnnotations[part]])
+  if (manifest.apiVersion !== 'autoscaling/v1' || typeof text !== 'string') return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** What a metric measures, to tell whether two controllers follow the same. */
+function measureOf(metric: unknown): string {
+  const type = String(valueAt(metric, ['type']) ?? '')
+  const part = type.charAt(0).toLowerCase() + type.slice(1)
+  return String(valueAt(metric, [part, 'name']) ?? valueAt(metric, [part, 'metric', 'name']) ?? type)
 }
 
 function pick(data: unknown, keys: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(keys.map((key) => [key, valueAt(data, [key])]).filter(([, value]) => value !== undefined && value !== null))
-}
-
-function describeMetric(metric: unknown): string {
-  const type = String(valueAt(metric, ['type']) ?? 'a metric without type')
-  const part = type.charAt(0).toLowerCase() + type.slice(1)
-  return `${type} ${valueAt(metric, [part, 'name']) ?? valueAt(metric, [part, 'metric', 'name']) ?? ''}`.trim()
 }

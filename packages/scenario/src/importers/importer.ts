@@ -1,11 +1,15 @@
+import type { Path } from '../path.ts'
 import type { Manifest } from './manifest.ts'
 
-/** What becomes of a field: `used` in the scenario, left out without effect on load, capacity and cost, or left out although it `matters`. */
+/**
+ * What becomes of a field: `used` in the scenario (or offered to it, see `Offer`), left out without effect on load, capacity and cost, or
+ * left out although it `matters`.
+ */
 export type FieldUse = {
   /** Keys from the top, as `parsePath` reads them, `*` for any list entry or key; everything below is meant too. The longest that fits decides. */
   readonly at: string
   readonly use: 'used' | 'harmless' | 'matters'
-  /** For fields left out: what it would have changed, or why nothing. */
+  /** For fields left out: what it would have changed, or why nothing. Of a field that is offered: what its refusal leaves out. */
   readonly why?: string
 }
 
@@ -24,21 +28,49 @@ export type DraftService = {
   name: string
   replicas: number
   readonly labels: Readonly<Record<string, unknown>>
-  pods: Record<string, unknown>
+  readonly pods: Record<string, unknown>
   /** Of one pod, for choosing a machine: cores, bytes, GPUs. */
   readonly asks: { cores: number; memoryBytes: number; gpus: number }
   balance?: { readonly kind: string }
-  hpa?: Record<string, unknown>
+}
+
+/**
+ * A piece of a manifest for a place of the document. The document takes what its schema and rules accept; the rest is reported as left out,
+ * field by field, never dropped in silence. So an importer may offer what a later edition of the schema will have a place for.
+ */
+export type Offer = {
+  /** Where it goes. A last `-` appends to a list. */
+  readonly at: Path
+  readonly value: unknown
+  readonly manifest: Manifest
+  /** Where it stood in the manifest; '' for the whole of it. */
+  readonly from: string
+  /** What it takes the place of, when it is taken. */
+  readonly instead?: Path
+  /** What had to be assumed to make it. */
+  readonly assumes?: string
 }
 
 export type ImportDraft = {
+  readonly manifests: readonly Manifest[]
   readonly services: DraftService[]
+  /** The service that a reference means: by kind and name, in the namespace of the object that refers. */
+  readonly target: (manifest: Manifest, kind: unknown, name: unknown) => DraftService | undefined
+  readonly offer: (offer: Offer) => void
+  /** The same, at a path inside the entry of a service. */
+  readonly offerTo: (service: DraftService, offer: Offer) => void
   /** Says what had to be assumed for a service, at a path inside its entry. */
   readonly assume: (service: DraftService, path: string, why: string) => void
   /** Says that a field was left out for a reason that only its value shows. */
   readonly leaveOut: (manifest: Manifest, path: string, why: string) => void
   /** An object that refers to nothing that was given. */
   readonly orphan: (manifest: Manifest, target: string) => void
+  /** An object that decides the size of a service, and by which measure: two of them on one service fight. */
+  readonly controls: (manifest: Manifest, service: DraftService, measure: string) => void
+}
+
+export function importerOf({ kind, apiVersion }: Manifest, importers: readonly Importer[]): Importer | undefined {
+  return importers.find((importer) => importer.kind === kind && importer.apiVersions.includes(apiVersion))
 }
 
 /** What every Kubernetes object has and no scenario needs. */

@@ -5,7 +5,7 @@ export type LeftOut = { readonly path: string; readonly doesMatter: boolean; rea
 
 /** Fields of an object that the scenario does not hold: each once, however many list entries have it. */
 export function leftOut(data: unknown, fields: readonly FieldUse[]): readonly LeftOut[] {
-  const uses = fields.map((field) => ({ ...field, keys: parsePath(field.at) ?? [] }))
+  const uses = fields.map(keyed)
   const found = new Map<string, LeftOut>()
   visit(data, [])
   return [...found.values()]
@@ -24,6 +24,15 @@ export function leftOut(data: unknown, fields: readonly FieldUse[]): readonly Le
     if (!found.has(shown))
       found.set(shown, { path: shown, doesMatter: best?.use !== 'harmless', why: best?.why ?? 'this importer does not know the field' })
   }
+}
+
+/** What becomes of the field at `path`, list entries by `*` or by position; undefined when no entry names it. */
+export function useOf(fields: readonly FieldUse[], path: readonly string[]): FieldUse | undefined {
+  return longest(fields.map(keyed), path)
+}
+
+function keyed(field: FieldUse): Use {
+  return { ...field, keys: parsePath(field.at) ?? [] }
 }
 
 type Use = FieldUse & { readonly keys: readonly string[] }

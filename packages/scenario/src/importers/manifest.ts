@@ -3,6 +3,7 @@ import { limits } from '../limits.ts'
 import { valueAt } from '../path.ts'
 import { composeYaml, plainData } from '../yaml/compose.ts'
 import { positionOf } from '../yaml/locate.ts'
+import { helmValuesOf } from './helm-values.ts'
 
 /** One file of manifests, or what came through a pipe. */
 export type ManifestFile = { readonly name: string; readonly text: string }
@@ -15,6 +16,11 @@ export type Manifest = {
   readonly name: string
   readonly namespace: string
   readonly data: unknown
+}
+
+/** How reports call an object: `Deployment shop/checkout`. */
+export function whereabouts({ kind, namespace, name, file }: Manifest): { readonly object: string; readonly file: string } {
+  return { object: `${kind} ${namespace === 'default' ? '' : `${namespace}/`}${name}`, file }
 }
 
 /** A cluster's worth of `kubectl get -o yaml`. */
@@ -51,6 +57,11 @@ function flatten(data: unknown, file: string, depth: number, manifests: Manifest
   const items = valueAt(data, ['items'])
   if (typeof kind === 'string' && kind.endsWith('List') && Array.isArray(items) && depth < mostLists) {
     for (const item of items) flatten(item, file, depth + 1, manifests, diagnostics)
+    return
+  }
+  const values = typeof kind === 'string' ? undefined : helmValuesOf(data)
+  if (values) {
+    manifests.push({ file, kind: 'Values', apiVersion: values, name: file, namespace: 'default', data })
     return
   }
   const name = valueAt(data, ['metadata', 'name'])

@@ -1,5 +1,6 @@
 import { valueAt } from '../path.ts'
 import { type Importer, metadataFields } from './importer.ts'
+import { selectedServices } from './select.ts'
 
 export const service: Importer = {
   kind: 'Service',
@@ -22,14 +23,7 @@ export const service: Importer = {
     { at: 'spec.publishNotReadyAddresses', use: 'matters', why: 'requests go to ready pods only' },
   ],
   read(manifest, draft) {
-    const selector = valueAt(manifest.data, ['spec', 'selector'])
-    const wanted = typeof selector === 'object' && selector !== null ? Object.entries(selector) : []
-    const selected = draft.services.filter(
-      (candidate) =>
-        wanted.length > 0 &&
-        candidate.manifest.namespace === manifest.namespace &&
-        wanted.every(([label, value]) => candidate.labels[label] === value),
-    )
+    const selected = selectedServices(manifest, { matchLabels: valueAt(manifest.data, ['spec', 'selector']) }, draft.services)
     if (selected.length === 0) return draft.orphan(manifest, 'pods with its selector')
     for (const target of selected) {
       target.balance = { kind: 'random' }

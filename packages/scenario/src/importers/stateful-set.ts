@@ -1,0 +1,29 @@
+import { type Importer, metadataFields } from './importer.ts'
+import { podTemplateFields } from './pod-fields.ts'
+import { readWorkload } from './pod-template.ts'
+
+export const statefulSet: Importer = {
+  kind: 'StatefulSet',
+  apiVersions: ['apps/v1'],
+  fields: [
+    ...metadataFields,
+    ...podTemplateFields,
+    { at: 'spec.replicas', use: 'used' },
+    { at: 'spec.selector', use: 'harmless', why: 'pods are made from the template' },
+    { at: 'spec.serviceName', use: 'harmless', why: 'names of pods' },
+    {
+      at: 'spec.podManagementPolicy',
+      use: 'matters',
+      why: 'pods start side by side here, as with Parallel; OrderedReady starts one after the other',
+    },
+    { at: 'spec.updateStrategy', use: 'matters', why: 'a rollout during the run is not simulated' },
+    { at: 'spec.minReadySeconds', use: 'matters', why: 'only delays rollouts' },
+    { at: 'spec.volumeClaimTemplates', use: 'matters', why: 'disks are neither simulated nor billed' },
+    { at: 'spec.persistentVolumeClaimRetentionPolicy', use: 'harmless', why: 'disks are not simulated' },
+    { at: 'spec.ordinals', use: 'harmless', why: 'names of pods' },
+    { at: 'spec.revisionHistoryLimit', use: 'harmless', why: 'bookkeeping' },
+  ],
+  read(manifest, draft) {
+    readWorkload(manifest, draft)
+  },
+}
