@@ -100,7 +100,8 @@ function withoutLeftOut({ value, manifest, from }: Offer, importers: readonly Im
 
 function ignored({ manifest, from }: Offer, inside: Path, problem: string, importers: readonly Importer[]): IgnoredField {
   const path = [...(parsePath(from) ?? []), ...inside.map(String)]
-  const why = useOf(importerOf(manifest, importers)?.fields ?? [], path)?.why ?? problem
+  const use = useOf(importerOf(manifest, importers)?.fields ?? [], path)
+  const why = (use?.use === 'used' ? use.why : undefined) ?? problem
   return { ...whereabouts(manifest), path: formatPath(path) || 'all of it', doesMatter: true, why }
 }
 

@@ -24,6 +24,9 @@ export const horizontalPodAutoscaler: Importer = {
     const [kind, name] = ['kind', 'name'].map((key) => valueAt(spec, ['scaleTargetRef', key]))
     const target = draft.target(manifest, kind, name)
     if (!target) return draft.orphan(manifest, `${kind} ${name}`)
+    for (const part of ['metrics', 'behavior'] as const)
+      if (annotationOf(manifest, part) !== undefined && fromAnnotation(manifest, part) === undefined)
+        draft.leaveOut(manifest, `metadata.annotations["${oldAnnotations[part]}"]`, 'it cannot be read as JSON')
     const metrics = metricsOf(manifest)
     declareMetrics(manifest, target, metrics, draft)
     for (const measure of metrics.map(measureOf)) draft.controls(manifest, target, measure)
@@ -59,11 +62,14 @@ function metricsOf(manifest: Manifest): readonly unknown[] {
   return [...(percent === undefined ? [] : [cpu]), ...(Array.isArray(others) ? others : [])]
 }
 
-function fromAnnotation(manifest: Manifest, part: keyof typeof oldAnnotations): unknown {
+function annotationOf(manifest: Manifest, part: keyof typeof oldAnnotations): string | undefined {
   const text = valueAt(manifest.data, ['metadata', 'annotations', oldAnnotations[part]])
-  if (manifest.apiVersion !== 'autoscaling/v1' || typeof text !== 'string') return undefined
+  return manifest.apiVersion === 'autoscaling/v1' && typeof text === 'string' ? text : undefined
+}
+
+function fromAnnotation(manifest: Manifest, part: keyof typeof oldAnnotations): unknown {
   try {
-    return JSON.parse(text)
+    return JSON.parse(annotationOf(manifest, part) ?? '')
   } catch {
     return undefined
   }
