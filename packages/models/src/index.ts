@@ -72,7 +72,6 @@ export {
   caSettings,
   caVersions,
   cheapestOffering,
-  clusterAutoscalerSpec,
   consolidateMany,
   consolidateOne,
   type DisruptionBudget,

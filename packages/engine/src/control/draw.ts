@@ -17,6 +17,8 @@ export type Draw = {
   readonly node: (step: keyof PlannedProvisioning, group: number) => number
   /** Where in its period a periodic loop happens to start, 0..1. */
   readonly phase: (name: string) => number
+  /** The next uniform number, 0..1, of a stream of that name. */
+  readonly chance: (name: string) => number
 }
 
 export function createDraw(plan: Plan, streams: Streams): Draw {
@@ -26,6 +28,7 @@ export function createDraw(plan: Plan, streams: Streams): Draw {
   const uids = streams('pods/uid')
   const nodes = plan.nodes.groups.map(({ name, provisioning }) => provisioning && nodeDrawers(provisioning, streams, `nodes/${name}`))
   const phases = new Map<string, number>()
+  const chances = new Map<string, ReturnType<Streams>>()
   return {
     startup: (service) => startups[service](),
     probePhase: (service) => probes[service].uniform(),
@@ -36,6 +39,11 @@ export function createDraw(plan: Plan, streams: Streams): Draw {
       const phase = phases.get(name) ?? streams(`phases/${name}`).uniform()
       phases.set(name, phase)
       return phase
+    },
+    chance(name) {
+      const stream = chances.get(name) ?? streams(name)
+      chances.set(name, stream)
+      return stream.uniform()
     },
   }
 }

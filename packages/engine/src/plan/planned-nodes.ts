@@ -1,6 +1,6 @@
 import type { CapacityType } from '@plimsoll/catalog'
 import type { Distribution } from '@plimsoll/kernel'
-import type { Capacity, Labels, Taint } from '@plimsoll/models'
+import type { Capacity, CaSettings, Labels, Taint } from '@plimsoll/models'
 
 /** Where machines come from: groups of offerings, and the rule that decides how many of which. */
 export type PlannedNodes = { readonly groups: readonly PlannedGroup[]; readonly provider: PlannedProvider }
@@ -8,6 +8,7 @@ export type PlannedNodes = { readonly groups: readonly PlannedGroup[]; readonly 
 /** Who launches and removes machines, with what only it reads. One file a kind in `control/cluster/providers`. */
 export type PlannedProvider =
   | { readonly kind: 'fixed' }
+  | { readonly kind: 'clusterAutoscaler'; readonly settings: CaSettings }
   | { readonly kind: 'pool'; readonly scanIntervalSeconds: number; readonly scaleDownAfterSeconds: number }
 
 /** Machines that are managed as one: a node group of a cloud, a NodePool. */

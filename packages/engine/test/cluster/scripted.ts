@@ -1,8 +1,9 @@
-import { createFixed } from '../../src/control/cluster/providers/fixed.ts'
+import { createProvider as createPlannedProvider } from '../../src/control/cluster/providers/index.ts'
 import type { NodeProvider } from '../../src/control/cluster/providers/provider.ts'
 import type { Simulation } from '../../src/control/simulation.ts'
 import type { Node } from '../../src/control/world.ts'
 import type { Plan } from '../../src/plan/plan.ts'
+import type { PlannedNodes } from '../../src/plan/planned-nodes.ts'
 import type { RunResult } from '../../src/result/run-result.ts'
 import { startRun } from '../../src/run.ts'
 
@@ -14,24 +15,32 @@ export type Scripted = {
   readonly drained: readonly { node: Node; atSeconds: number }[]
 }
 
-/** Runs a plan of fixed machines with somebody who acts on the cluster at given instants, and notes the notices that come back. */
+/** Runs a plan with somebody beside its provider who acts on the cluster at given instants, and notes the drains that end. */
 export function runScripted(plan: Plan, steps: readonly Step[]): Scripted {
   const drained: { node: Node; atSeconds: number }[] = []
   let world: Simulation | undefined
-  const createProvider = (): NodeProvider => ({
-    ...createFixed(),
-    start(sim) {
-      world = sim
-      createFixed().start(sim)
-      steps.forEach(({ atSeconds }, index) => {
-        sim.schedule(atSeconds, { type: 'provider-wake', topic: String(index) })
-      })
-    },
-    notice(sim, notice, atSeconds) {
-      if (notice.type === 'provider-wake') steps[Number(notice.topic)].act(sim, atSeconds)
-      if (notice.type === 'node-drained') drained.push({ node: notice.node, atSeconds })
-    },
-  })
+  const createProvider = (nodes: PlannedNodes): NodeProvider => {
+    const provider = createPlannedProvider(nodes)
+    return {
+      ...provider,
+      start(sim) {
+        world = sim
+        provider.start(sim)
+        steps.forEach(({ atSeconds }, index) => {
+          sim.schedule(atSeconds, { type: 'provider-wake', topic: `script/${index}` })
+        })
+      },
+      notice(sim, notice, atSeconds) {
+        const [what, index] = notice.type === 'provider-wake' ? notice.topic.split('/') : []
+        if (what === 'script') {
+          steps[Number(index)].act(sim, atSeconds)
+          return
+        }
+        if (notice.type === 'node-drained') drained.push({ node: notice.node, atSeconds })
+        provider.notice(sim, notice, atSeconds)
+      },
+    }
+  }
   const started = startRun(plan, {}, { createProvider })
   while (!started.advance(1000).isDone);
   if (!world) throw new Error('the provider was never started')

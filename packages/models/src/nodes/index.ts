@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { keyedRegistry } from '../contract/keyed.ts'
+import { clusterAutoscaler } from './cluster-autoscaler/index.ts'
 import { fixed } from './fixed/index.ts'
 import { pool } from './pool/index.ts'
 
@@ -24,7 +25,6 @@ export {
   type ClusterAutoscalerSpec,
   caSettings,
   caVersions,
-  clusterAutoscalerSpec,
   initialCaState,
   type NodeGroupSpec,
   stepClusterAutoscaler,
@@ -73,5 +73,5 @@ export {
 export { type PoolIntent, type PoolSeen, type PoolSpec, stepPool } from './pool/index.ts'
 
 /** Where machines come from. */
-export const nodeProviders = keyedRegistry(fixed, pool)
+export const nodeProviders = keyedRegistry(clusterAutoscaler, fixed, pool)
 export type NodesSpec = z.output<typeof nodeProviders.spec>

@@ -1,8 +1,9 @@
-import { valueAt } from '../path.ts'
+import { type Path, valueAt } from '../path.ts'
 import type { Rule, RuleFinding } from './rule.ts'
 
-function repeated(list: 'services' | 'traffic' | 'metrics', data: unknown): RuleFinding[] {
-  const items = valueAt(data, [list])
+function repeated(at: Path, data: unknown): RuleFinding[] {
+  const list = at.at(-1)
+  const items = valueAt(data, at)
   if (!Array.isArray(items)) return []
   const first = new Map<string, number>()
   const findings: RuleFinding[] = []
@@ -18,7 +19,7 @@ function repeated(list: 'services' | 'traffic' | 'metrics', data: unknown): Rule
     }
     const is = `is ${name}, as is the name of entry ${before} of ${list}`
     findings.push({
-      at: [list, index, 'name'],
+      at: [...at, index, 'name'],
       part: 'value',
       is,
       expected: 'a name that no other entry has',
@@ -29,12 +30,15 @@ function repeated(list: 'services' | 'traffic' | 'metrics', data: unknown): Rule
   return findings
 }
 
+/** Lists whose entries are told apart by name. */
+const lists: readonly Path[] = [['services'], ['traffic'], ['metrics'], ['nodes', 'clusterAutoscaler', 'nodeGroups']]
+
 export const duplicateName: Rule = {
   code: 'E201',
   severity: 'error',
   title: 'name given twice',
   cause:
-    'Two services, two traffic sources, or two metrics of one type have the same name. Names tell their figures apart and say where traffic goes.',
+    'Two services, two traffic sources, two node groups, or two metrics of one type have the same name. Names tell their figures apart and say where traffic goes.',
   fix: 'Rename one of them.',
   example: {
     wrong: `traffic:
@@ -44,5 +48,5 @@ export const duplicateName: Rule = {
   - { name: shoppers, pattern: { kind: constant, rate: 100/s } }
   - { name: partners, pattern: { kind: constant, rate: 20/s } }`,
   },
-  check: ({ data }) => [...repeated('services', data), ...repeated('traffic', data), ...repeated('metrics', data)],
+  check: ({ data }) => lists.flatMap((at) => repeated(at, data)),
 }

@@ -25,6 +25,19 @@ export const maximumBelowMinimum: Rule = {
     const services = valueAt(data, ['services'])
     const count = Array.isArray(services) ? services.length : 0
     const autoscalers = Array.from({ length: count }, (_, index) => ['services', index, 'autoscaler', 'hpa'])
-    return [...below(data, ['nodes', 'pool'], 'min', 'max'), ...autoscalers.flatMap((at) => below(data, at, 'minReplicas', 'maxReplicas'))]
+    const groups = valueAt(data, ['nodes', 'clusterAutoscaler', 'nodeGroups'])
+    const pools: Path[] = [
+      ['nodes', 'pool'],
+      ...Array.from({ length: Array.isArray(groups) ? groups.length : 0 }, (_, index) => [
+        'nodes',
+        'clusterAutoscaler',
+        'nodeGroups',
+        index,
+      ]),
+    ]
+    return [
+      ...pools.flatMap((at) => below(data, at, 'min', 'max')),
+      ...autoscalers.flatMap((at) => below(data, at, 'minReplicas', 'maxReplicas')),
+    ]
   },
 }

@@ -6,7 +6,7 @@ import { losePods } from './lost-pods.ts'
 import { machinesOf, newNode } from './node.ts'
 
 /** Why a provider acts, for the mark: the rule in the real system's words, and the marks that led to it. */
-export type Motive = { readonly reason: string; readonly because?: readonly (MarkId | undefined)[] }
+export type Motive = { readonly reason: string; readonly because?: readonly (MarkId | undefined)[]; readonly inputs?: readonly string[] }
 
 /** Which offering of which group, by their positions in the plan, and how many. */
 export type LaunchOrder = { readonly group: number; readonly machine: number; readonly count: number }
@@ -109,8 +109,8 @@ export function removeMachines(sim: Simulation, nodes: readonly Node[], motive: 
   sim.gauges.countNodes(atSeconds)
 }
 
-function markSize(sim: Simulation, group: number, change: number, { reason, because }: Motive, atSeconds: number): void {
+function markSize(sim: Simulation, group: number, change: number, motive: Motive, atSeconds: number): void {
   const before = machinesOf(sim, group).length
   const subject = `pool:${sim.plan.nodes.groups[group].name}`
-  sim.marks.add({ atSeconds, kind: 'node', subject, from: before, to: before + change, reason, because })
+  sim.marks.add({ atSeconds, kind: 'node', subject, from: before, to: before + change, ...motive })
 }

@@ -1,8 +1,9 @@
-import type { Capacity } from '@plimsoll/models'
 import type { Diagnostic, Scenario } from '@plimsoll/scenario'
 import type { Catalog } from '../catalog.ts'
 import type { PlannedGroup, PlannedNodes } from '../planned-nodes.ts'
 import { firstZone, planMachine } from './machine.ts'
+import { planNodeGroups } from './node-groups.ts'
+import { overheadOf } from './overhead.ts'
 
 /** What of a scenario says where its machines come from. */
 type Where = Pick<Scenario, 'bill' | 'nodes'>
@@ -11,6 +12,8 @@ type Where = Pick<Scenario, 'bill' | 'nodes'>
 export function planNodes(scenario: Where, catalog: Catalog, diagnostics: Diagnostic[]): PlannedNodes | undefined {
   const { nodes } = scenario
   switch (nodes.kind) {
+    case 'clusterAutoscaler':
+      return planNodeGroups(scenario, nodes.spec, catalog, diagnostics)
     case 'fixed': {
       const { count } = nodes.spec
       const group = plainGroup(scenario, catalog, diagnostics, {
@@ -40,6 +43,7 @@ function plainGroup(
   bounds: Omit<PlannedGroup, 'machines' | 'taints'>,
 ): PlannedGroup | undefined {
   const { kind, spec } = scenario.nodes
+  if (kind === 'clusterAutoscaler') return undefined
   const asked = {
     machineType: spec.machineType,
     capacityType: 'on-demand',
@@ -48,8 +52,4 @@ function plainGroup(
   } as const
   const machine = planMachine(scenario, asked, catalog, `nodes.${kind}.machineType`, diagnostics)
   return machine && { ...bounds, machines: [machine], taints: [] }
-}
-
-function overheadOf({ cpu, memory, pods }: { readonly cpu: number; readonly memory: number; readonly pods: number }): Capacity {
-  return { cores: cpu, memoryBytes: memory, gpus: 0, pods }
 }

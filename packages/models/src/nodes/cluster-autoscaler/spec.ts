@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { law } from '../../contract/law.ts'
 import { count, duration, ratio } from '../../contract/units.ts'
 import { machineTypeField, overhead } from '../machine-fields.ts'
 import { type CaFlags, flagsSpec } from './flags.ts'
@@ -42,6 +43,15 @@ export const nodeGroupSpec = z.strictObject({
   scaleDownUnreadyTime: duration({ description: 'Overrides scale-down-unready-time' }).optional(),
   scaleDownUtilizationThreshold: ratio({}, { description: 'Overrides scale-down-utilization-threshold' }).optional(),
   scaleDownGpuUtilizationThreshold: ratio({}, { description: 'Overrides scale-down-gpu-utilization-threshold' }).optional(),
+  provisioning: z
+    .strictObject({
+      request: law({ description: 'From asking for a machine to it running: billing starts here' }).optional(),
+      boot: law({ description: 'From running to the kubelet joining the cluster' }).optional(),
+      ready: law({ description: 'From joining to Ready' }).optional(),
+      gpuReady: law({ description: 'From Ready to GPUs allocatable' }).optional(),
+    })
+    .prefault({})
+    .meta({ description: "How long its machines take to appear. Default: the catalogue's preset for the provider, with or without GPUs" }),
   overhead,
 })
 

@@ -1,4 +1,5 @@
 import type { PlannedNodes } from '../../../plan/planned-nodes.ts'
+import { createClusterAutoscaler } from './cluster-autoscaler/index.ts'
 import { createFixed } from './fixed.ts'
 import { createPool } from './pool.ts'
 import type { NodeProvider } from './provider.ts'
@@ -6,6 +7,8 @@ import type { NodeProvider } from './provider.ts'
 /** The provider that a plan names. */
 export function createProvider({ provider }: PlannedNodes): NodeProvider {
   switch (provider.kind) {
+    case 'clusterAutoscaler':
+      return createClusterAutoscaler(provider.settings)
     case 'fixed':
       return createFixed()
     case 'pool':

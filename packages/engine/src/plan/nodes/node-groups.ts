@@ -1,0 +1,69 @@
+import type { StepSeconds } from '@plimsoll/catalog'
+import type { Distribution } from '@plimsoll/kernel'
+import { type ClusterAutoscalerSpec, caSettings, type NodeGroupSpec } from '@plimsoll/models'
+import type { Diagnostic, Scenario } from '@plimsoll/scenario'
+import type { Catalog } from '../catalog.ts'
+import type { PlannedGroup, PlannedNodes, PlannedProvisioning } from '../planned-nodes.ts'
+import { firstZone, planMachine } from './machine.ts'
+import { overheadOf } from './overhead.ts'
+
+type Where = Pick<Scenario, 'bill' | 'nodes'>
+
+/** Node groups of the Cluster Autoscaler, each with one machine a zone. */
+export function planNodeGroups(
+  scenario: Where,
+  spec: ClusterAutoscalerSpec,
+  catalog: Catalog,
+  diagnostics: Diagnostic[],
+): PlannedNodes | undefined {
+  const groups = spec.nodeGroups.map((group, index) => planGroup(scenario, group, index, catalog, diagnostics))
+  const known = groups.filter((group) => group !== undefined)
+  return known.length < groups.length ? undefined : { groups: known, provider: { kind: 'clusterAutoscaler', settings: caSettings(spec) } }
+}
+
+function planGroup(
+  scenario: Where,
+  group: NodeGroupSpec,
+  index: number,
+  catalog: Catalog,
+  diagnostics: Diagnostic[],
+): PlannedGroup | undefined {
+  const zones = group.zones ?? [firstZone(scenario)]
+  const asked = {
+    machineType: group.machineType,
+    capacityType: group.capacityType,
+    daemons: overheadOf(group.overhead),
+    labels: group.labels,
+  }
+  const path = `nodes.clusterAutoscaler.nodeGroups.${index}.machineType`
+  // One zone tells whether the offering is known.
+  const first = planMachine(scenario, { ...asked, zone: zones[0] }, catalog, path, diagnostics)
+  if (!first) return undefined
+  const others = zones.slice(1).map((zone) => planMachine(scenario, { ...asked, zone }, catalog, path, diagnostics))
+  return {
+    name: group.name,
+    machines: [first, ...others.filter((machine) => machine !== undefined)],
+    taints: group.taints,
+    min: group.min,
+    max: group.max,
+    initial: null,
+    provisioning: provisioningOf(group, scenario.bill.provider, first.capacity.gpus > 0, catalog),
+  }
+}
+
+/** The document's own laws, else the catalogue's preset for an autoscaler of node groups on that provider. */
+function provisioningOf({ provisioning }: NodeGroupSpec, provider: string, isGpu: boolean, catalog: Catalog): PlannedProvisioning {
+  const found = catalog.provisioning(`${provider}/cluster-autoscaler${isGpu ? '-gpu' : ''}`)
+  if (!found.isKnown) throw new RangeError(`the catalogue has prices of ${provider} but no provisioning preset for it`)
+  const preset = found.value
+  return {
+    request: provisioning.request ?? lawOf(preset.request),
+    boot: provisioning.boot ?? lawOf(preset.boot),
+    ready: provisioning.ready ?? lawOf(preset.ready),
+    gpuReady: provisioning.gpuReady ?? (preset.gpuReady ? lawOf(preset.gpuReady) : { kind: 'constant', value: 0 }),
+  }
+}
+
+function lawOf({ p50, p95 }: StepSeconds): Distribution {
+  return { kind: 'lognormal', p50, upper: p95, upperProbability: 0.95 }
+}
