@@ -1,4 +1,5 @@
 import { Agenda, createStreams, type Streams } from '@plimsoll/kernel'
+import { fullCreationBudget } from '@plimsoll/models'
 import { createProvider as createPlannedProvider } from './control/cluster/providers/index.ts'
 import type { NodeProvider } from './control/cluster/providers/provider.ts'
 import { createDraw } from './control/draw.ts'
@@ -119,6 +120,7 @@ function createSimulation(
       pods: [],
       pending: [],
       restarts: 0,
+      createAtSeconds: null,
       freeSlots: [],
       nextSlot: 0,
     })),
@@ -126,6 +128,7 @@ function createSimulation(
     nodes: [],
     present: [],
     pendingPods: 0,
+    creation: fullCreationBudget,
   }
   const draw = createDraw(plan, streams)
   const marks = createMarkLog()

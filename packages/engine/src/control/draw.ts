@@ -1,4 +1,5 @@
 import { type Distribution, type Streams, sampler } from '@plimsoll/kernel'
+import { type StartStep, startSteps } from '@plimsoll/models'
 import type { Plan } from '../plan/plan.ts'
 import type { PlannedProvisioning } from '../plan/planned-nodes.ts'
 
@@ -8,6 +9,11 @@ import type { PlannedProvisioning } from '../plan/planned-nodes.ts'
  */
 export type Draw = {
   readonly startup: (service: number) => number
+  /** A part of a pod's start that has a law of its own. */
+  readonly startStep: (service: number, step: StartStep) => number
+  /** All init containers of a pod, one after the other. */
+  readonly initContainers: (service: number) => number
+  readonly pullRate: () => number
   /** Where in the probe's period a container happens to start, 0..1. */
   readonly probePhase: (service: number) => number
   /** The same for the pods that are there when the run starts. */
@@ -23,6 +29,13 @@ export type Draw = {
 
 export function createDraw(plan: Plan, streams: Streams): Draw {
   const startups = plan.services.map((service) => drawer(service.startup, streams, `services/${service.name}/startup`))
+  const steps = plan.services.map(({ name }) => {
+    const step = (of: StartStep) => drawer(startSteps[of], streams, `services/${name}/${of}`)
+    return { sandbox: step('sandbox'), manifest: step('manifest'), container: step('container') }
+  })
+  const inits = plan.services.map(({ name, initContainers }) =>
+    initContainers.map((law, index) => drawer(law, streams, `services/${name}/init/${index}`)),
+  )
   const probes = plan.services.map((service) => streams(`services/${service.name}/probe-phase`))
   const firstProbes = plan.services.map((service) => streams(`services/${service.name}/first-probe-phase`))
   const uids = streams('pods/uid')
@@ -31,6 +44,9 @@ export function createDraw(plan: Plan, streams: Streams): Draw {
   const chances = new Map<string, ReturnType<Streams>>()
   return {
     startup: (service) => startups[service](),
+    startStep: (service, step) => steps[service][step](),
+    initContainers: (service) => inits[service].reduce((sum, draw) => sum + draw(), 0),
+    pullRate: drawer(plan.kubelet.pullRate, streams, 'images/rate'),
     probePhase: (service) => probes[service].uniform(),
     firstProbePhase: (service) => firstProbes[service].uniform(),
     uid: () => uids.uint32(),

@@ -15,13 +15,19 @@ export type ControlEvent =
   | { readonly type: 'autoscaler-sync'; readonly service: number; readonly round: number }
   /** The scheduler looks at pending pods. */
   | { readonly type: 'schedule' }
+  /** The ReplicaSet controller may create more. */
+  | { readonly type: 'replica-set-sync'; readonly service: number }
+  /** Sandbox and network of a pod are there. */
+  | { readonly type: 'sandbox-ready'; readonly pod: number }
+  /** An image may have come to a machine. */
+  | { readonly type: 'image-pulled'; readonly node: number }
   /** Its readiness probe succeeds; of an earlier `run` of its container when that is not its number of restarts. */
   | { readonly type: 'pod-ready'; readonly pod: number; readonly run: number }
   | { readonly type: 'pod-unready'; readonly pod: number; readonly run: number }
   /** A startup or liveness probe has lost its patience. */
   | { readonly type: 'probe-failed'; readonly pod: number; readonly run: number; readonly by: 'startupProbe' | 'livenessProbe' }
-  /** A container runs again after its back-off. */
-  | { readonly type: 'container-restart'; readonly pod: number; readonly run: number }
+  /** A container begins to run: the first time, or again after its back-off. */
+  | { readonly type: 'container-run'; readonly pod: number; readonly run: number }
   /** A probe that waits in queues is sent to the pods of one phase group. */
   | { readonly type: 'probe-round'; readonly service: number; readonly probe: ProbeName; readonly group: number; readonly round: number }
   /** A container that stops may have finished what it holds. */
@@ -54,19 +60,22 @@ export const phases = {
   'pod-collected': 4,
   'node-drain': 5,
   'pod-drained': 6,
-  'container-restart': 7,
-  'probe-failed': 8,
-  'pod-unready': 9,
-  'pod-ready': 10,
-  'probe-round': 11,
+  'sandbox-ready': 7,
+  'image-pulled': 8,
+  'container-run': 9,
+  'probe-failed': 10,
+  'pod-unready': 11,
+  'pod-ready': 12,
+  'probe-round': 13,
   /** metrics are read */
-  'kubelet-sample': 12,
-  'metrics-scrape': 13,
-  'signal-scrape': 14,
+  'kubelet-sample': 14,
+  'metrics-scrape': 15,
+  'signal-scrape': 16,
   /** controllers decide on what they saw */
-  'autoscaler-sync': 15,
-  schedule: 16,
-  'node-drained': 17,
-  'provider-scan': 18,
-  'provider-wake': 19,
+  'autoscaler-sync': 17,
+  'replica-set-sync': 18,
+  schedule: 19,
+  'node-drained': 20,
+  'provider-scan': 21,
+  'provider-wake': 22,
 } as const satisfies Record<ControlEvent['type'], number>

@@ -21,8 +21,8 @@ export type Gauges = {
 }
 
 const podMetrics = ['pods.desired', 'pods.ready', 'pods.starting', 'pods.pending', 'pods.terminating'] as const
-/** Kept only where it ever differs from 0: most services never restart a container. */
-const rareMetrics = ['pods.backOff', 'pods.restarts'] as const
+/** Kept only where they ever differ from 0: most services never restart a container. */
+const rareMetrics = ['pods.pulling', 'pods.backOff', 'pods.restarts'] as const
 const nodeMetrics = ['nodes.ready', 'nodes.provisioning', 'nodes.draining', 'nodes.requestedCores', 'nodes.allocatableCores'] as const
 const reportedMetrics = ['cpu.reported'] as const
 const signalMetrics = ['signal.value', 'signal.age'] as const
@@ -117,9 +117,11 @@ export function createGauges(plan: Plan, world: World, buckets: number): Gauges 
     const { desired, pods, restarts } = world.services[service]
     const counts: Record<PodPhase, number> = { pending: 0, starting: 0, ready: 0, terminating: 0, lost: 0, gone: 0 }
     let backingOff = 0
+    let pulling = 0
     for (const pod of pods) {
       counts[pod.phase]++
       if (isBackingOff(pod)) backingOff++
+      if (pod.isPulling && pod.phase === 'starting') pulling++
     }
     const gauges = byService[service]
     gauges.get('pods.desired')?.set(atSeconds, desired)
@@ -127,6 +129,7 @@ export function createGauges(plan: Plan, world: World, buckets: number): Gauges 
     gauges.get('pods.starting')?.set(atSeconds, counts.starting)
     gauges.get('pods.pending')?.set(atSeconds, counts.pending)
     gauges.get('pods.terminating')?.set(atSeconds, counts.terminating)
+    setRare(service, 'pods.pulling', atSeconds, pulling)
     setRare(service, 'pods.backOff', atSeconds, backingOff)
     setRare(service, 'pods.restarts', atSeconds, restarts)
   }

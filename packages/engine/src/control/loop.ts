@@ -7,9 +7,10 @@ import type { ControlEvent } from './events.ts'
 import { periodicAt } from './periods.ts'
 import { syncAutoscaler } from './scaling/autoscaling.ts'
 import type { Simulation } from './simulation.ts'
-import { becomeReadyIn, loseReadiness } from './workloads/lifecycle.ts'
+import { imagePulled, needImage } from './workloads/images.ts'
+import { becomeReadyIn, loseReadiness, runContainerIn } from './workloads/lifecycle.ts'
 import { killByProbe, probePods } from './workloads/probing.ts'
-import { runAgain } from './workloads/restarts.ts'
+import { createMore } from './workloads/replica-set.ts'
 import { checkStopped } from './workloads/termination.ts'
 
 /** Longest stretch that the data plane runs at once, seconds: a world in which nothing happens still reports progress and can be stopped. */
@@ -74,8 +75,17 @@ function handle(sim: Simulation, event: ControlEvent, atSeconds: number): void {
     case 'probe-failed':
       killByProbe(sim, sim.world.pods[event.pod], event, atSeconds)
       break
-    case 'container-restart':
-      runAgain(sim, sim.world.pods[event.pod], event.run, atSeconds)
+    case 'replica-set-sync':
+      createMore(sim, event.service, atSeconds)
+      break
+    case 'sandbox-ready':
+      needImage(sim, sim.world.pods[event.pod], atSeconds)
+      break
+    case 'image-pulled':
+      imagePulled(sim, sim.world.nodes[event.node], atSeconds)
+      break
+    case 'container-run':
+      runContainerIn(sim, sim.world.pods[event.pod], event.run, atSeconds)
       break
     case 'probe-round':
       probePods(sim, event, atSeconds)

@@ -1,4 +1,4 @@
-import type { HpaContainerView } from '@plimsoll/models'
+import type { CreationBudget, HpaContainerView } from '@plimsoll/models'
 import type { DataPlane } from '../dataplane/port.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { NodeProvider } from './cluster/providers/provider.ts'
@@ -44,4 +44,6 @@ export type World = {
   present: Node[]
   /** Pods without a machine, all services. */
   pendingPods: number
+  /** What the ReplicaSet controller may still create; all services share it. */
+  creation: CreationBudget
 }

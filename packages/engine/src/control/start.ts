@@ -37,6 +37,7 @@ function startPods(sim: Simulation): boolean {
         containerAtSeconds: -settledSeconds,
         probeGrid: probeGridOf(sim, service, -settledSeconds, sim.draw.firstProbePhase(service)),
       })
+      nodes[chosen].images.add(planned.name)
       takeSlot(sim, pod)
       becomeReady(sim, pod, 0)
       Object.assign(pod, { readyAtSeconds: -settledSeconds, readyChangedAtSeconds: -settledSeconds })

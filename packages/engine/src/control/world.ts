@@ -1,4 +1,4 @@
-import type { BackOff, Capacity, HpaPodView, Labels, ProbeStreak, Taint } from '@plimsoll/models'
+import type { BackOff, Capacity, HpaPodView, Labels, ProbeStreak, PullQueue, Taint } from '@plimsoll/models'
 import type { PlannedMachine } from '../plan/planned-nodes.ts'
 
 /**
@@ -28,6 +28,8 @@ export type Pod = {
   terminatingAtSeconds: number | null
   /** Its probe workers tick at this instant and that share of their period. */
   probeGrid: { readonly atSeconds: number; readonly share: number }
+  /** Its machine does not have its image yet. */
+  isPulling: boolean
   /** Results of the probes that wait in its queue. */
   readiness: ProbeStreak
   liveness: ProbeStreak
@@ -63,6 +65,9 @@ export type Node = {
   drain: { readonly retrySeconds: number; readonly deadlineAtSeconds: number | null; heldBack: boolean } | null
   /** Workload pods on it, terminating ones included, in the order they came. */
   pods: Pod[]
+  /** Images that its disk holds, and those on their way. */
+  readonly images: Set<string>
+  pulls: PullQueue
   /** When a workload pod last came or left; null while none has. */
   podsChangedAtSeconds: number | null
   readonly requestedAtSeconds: number
@@ -89,6 +94,8 @@ export type ServiceState = {
   pending: Pod[]
   /** Restarts of its pods' containers so far. */
   restarts: number
+  /** When the next pod may be created, while the controller's client holds it back. */
+  createAtSeconds: number | null
   /** Slots of the data plane that were given back. */
   readonly freeSlots: number[]
   nextSlot: number

@@ -1,3 +1,4 @@
+import { pullRateLaw, pullsAtOnce } from '@plimsoll/models'
 import { type Diagnostic, type Draft, hasErrors, type Scenario } from '@plimsoll/scenario'
 import { engineVersion } from '../version.ts'
 import { defaultBucketSeconds } from './bucket.ts'
@@ -30,6 +31,7 @@ export function compile(
     services: services.filter((service) => service !== undefined),
     signals: planSignals(scenario),
     nodes,
+    kubelet: { pullsAtOnce: pullsAtOnce(scenario.kubelet), pullRate: pullRateLaw(scenario.kubelet) },
     bill: {
       provider: bill.provider,
       region: bill.region,

@@ -19,6 +19,8 @@ export function planService(service: DocumentService): PlannedService {
     queueLimit: pods.queue.limit,
     patienceSeconds: pods.queue.timeout ?? null,
     startup: pods.startup,
+    image: pods.image ? { bytes: pods.image.size, isAlwaysAsked: pods.image.pullPolicy === 'Always' } : null,
+    initContainers: pods.initContainers.map(({ duration }) => duration),
     probes: { startup: pods.startupProbe ?? null, readiness: pods.readinessProbe, liveness: pods.livenessProbe ?? null },
     terminationGraceSeconds: pods.terminationGracePeriodSeconds,
     policy: service.balance.kind,

@@ -22,11 +22,15 @@ export type Plan = {
   /** What autoscalers may follow besides the CPU and memory of pods. */
   readonly signals: readonly PlannedSignal[]
   readonly nodes: PlannedNodes
+  readonly kubelet: PlannedKubelet
   readonly bill: { readonly provider: string; readonly region: string; readonly budget: PlannedBudget | null }
   readonly objectives: readonly string[]
   /** Recorded series by the name that a trace pattern gives. */
   readonly traces: Readonly<Record<string, TraceCounts>>
 }
+
+/** How a machine fetches images: how many at once (null: all), and bytes a second of each alone. */
+export type PlannedKubelet = { readonly pullsAtOnce: number | null; readonly pullRate: Distribution }
 
 export type PlannedBudget = { readonly monthlyUsd: number; readonly alarms: string; readonly thresholds: readonly number[] }
 
@@ -57,6 +61,9 @@ export type PlannedService = {
   readonly patienceSeconds: number | null
   readonly startup: Distribution
   readonly probes: Probes
+  /** Null when the time to pull it is part of `startup`. */
+  readonly image: { readonly bytes: number; readonly isAlwaysAsked: boolean } | null
+  readonly initContainers: readonly Distribution[]
   readonly terminationGraceSeconds: number
   readonly policy: string
   /** Null when nothing limits evictions. */

@@ -29,6 +29,7 @@ export type MetricId =
   | 'pods.starting'
   | 'pods.pending'
   | 'pods.terminating'
+  | 'pods.pulling'
   | 'pods.backOff'
   | 'pods.restarts'
   | 'cpu.reported'

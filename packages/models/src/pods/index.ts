@@ -17,6 +17,23 @@ export {
   startVerdict,
 } from './lifecycle/probes/index.ts'
 export { type BackOff, restart } from './lifecycle/restarts/index.ts'
+export {
+  addPull,
+  type CreationBudget,
+  cachedSeconds,
+  createNow,
+  fullCreationBudget,
+  type KubeletSpec,
+  kubeletSpec,
+  nextEnd,
+  type PullQueue,
+  progress,
+  pullRateLaw,
+  pullsAtOnce,
+  type StartStep,
+  startSteps,
+  takeEnded,
+} from './lifecycle/start/index.ts'
 export { effectiveRequests, type PodResources, type PodSpec, podSpec } from './pod-spec.ts'
 export {
   bindPod,

@@ -3,6 +3,7 @@ import { law } from '../contract/law.ts'
 import { cpuQuantity, memoryQuantity } from '../contract/quantity-fields.ts'
 import { count, duration } from '../contract/units.ts'
 import { livenessProbeSpec, readinessProbeSpec, startupProbeSpec } from './lifecycle/probes/index.ts'
+import { imageSpec, initContainerSpec } from './lifecycle/start/index.ts'
 
 /** Resources as in a Kubernetes container: `cpu` in cores, `memory` in bytes, GPUs whole. */
 const resources = z.strictObject({
@@ -37,8 +38,15 @@ export const podSpec = z
         timeout: duration({ description: 'Longest wait before a client gives up', positive: true }).optional(),
       })
       .prefault({}),
+    image: imageSpec
+      .optional()
+      .meta({ description: 'What machines must fetch before a pod runs. Without it, the time to pull is part of startup' }),
+    initContainers: z.array(initContainerSpec).max(20).prefault([]).meta({
+      description: 'What runs before the application, one after the other',
+      source: 'Plimsoll: none unless named',
+    }),
     startup: law({
-      description: 'From the container being created on a node (image pull included) to the application being ready',
+      description: 'From the container being created on a node (image pull included, unless image is given) to the application being ready',
     }).prefault('5s'),
     startupProbe: startupProbeSpec
       .optional()

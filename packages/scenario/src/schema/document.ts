@@ -1,4 +1,4 @@
-import { limiters, nodeProviders, trafficSource } from '@plimsoll/models'
+import { kubeletSpec, limiters, nodeProviders, trafficSource } from '@plimsoll/models'
 import { z } from 'zod'
 import { billSchema } from './bill.ts'
 import { metricSchema } from './metric.ts'
@@ -27,6 +27,7 @@ export const documentSchema = z
       source: 'Plimsoll: a cluster has no custom metrics unless somebody installs them',
     }),
     nodes: nodeProviders.spec.meta({ description: 'Where machines come from: chosen by its key' }),
+    kubelet: kubeletSpec.prefault({}).meta({ description: 'How machines fetch images; matters where pods.image is given' }),
     bill: billSchema,
     objectives: z.array(z.string().min(1).max(300)).max(100).default([]).meta({
       description: 'What must hold, such as p99 < 300ms, availability > 99.9% or bill.day < 900',

@@ -39,6 +39,7 @@ export function startMachines(sim: Simulation, { group, machine, count }: Launch
 function addNode(sim: Simulation, { group, machine }: Omit<LaunchOrder, 'count'>, atSeconds: number): Node {
   const planned = sim.plan.nodes.groups[group]
   const node = newNode(sim.world.nodes.length, group, planned, planned.machines[machine], atSeconds)
+  node.pulls = { ...node.pulls, atOnce: sim.plan.kubelet.pullsAtOnce ?? Number.POSITIVE_INFINITY }
   sim.world.nodes.push(node)
   sim.world.present.push(node)
   return node

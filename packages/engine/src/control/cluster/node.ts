@@ -19,6 +19,8 @@ export function newNode(index: number, group: number, { name, taints }: PlannedG
     room: { ...machine.room },
     drain: null,
     pods: [],
+    images: new Set(),
+    pulls: { pulls: [], atOnce: 1, atSeconds },
     podsChangedAtSeconds: null,
     requestedAtSeconds: atSeconds,
     launchedAtSeconds: null,

@@ -12,9 +12,29 @@ export function startPod(sim: Simulation, pod: Pod, node: number, atSeconds: num
   pod.node = node
   pod.phase = 'starting'
   pod.scheduledAtSeconds = atSeconds
-  const containerAt = atSeconds + bindSeconds
-  pod.probeGrid = probeGridOf(sim, pod.service, containerAt, sim.draw.probePhase(pod.service))
-  runContainer(sim, pod, containerAt)
+  const admittedAt = atSeconds + bindSeconds
+  const { image, initContainers } = sim.plan.services[pod.service]
+  // Where the image is part of startup, nobody knows how long before the container the probe workers began.
+  pod.probeGrid = probeGridOf(sim, pod.service, admittedAt, image ? 0 : sim.draw.probePhase(pod.service))
+  if (image) sim.schedule(admittedAt + sim.draw.startStep(pod.service, 'sandbox'), { type: 'sandbox-ready', pod: pod.index })
+  else if (initContainers.length > 0) runLater(sim, pod, admittedAt + sim.draw.initContainers(pod.service))
+  else runContainer(sim, pod, admittedAt)
+}
+
+/** The machine has the image: init containers, then the container itself. */
+export function hasImage(sim: Simulation, pod: Pod, atSeconds: number): void {
+  pod.isPulling = false
+  runLater(sim, pod, atSeconds + sim.draw.initContainers(pod.service) + sim.draw.startStep(pod.service, 'container'))
+}
+
+function runLater(sim: Simulation, pod: Pod, atSeconds: number): void {
+  sim.schedule(atSeconds, { type: 'container-run', pod: pod.index, run: pod.restarts })
+}
+
+export function runContainerIn(sim: Simulation, pod: Pod, run: number, atSeconds: number): void {
+  if (pod.phase !== 'starting' || !isRun(pod, run)) return
+  runContainer(sim, pod, atSeconds)
+  sim.gauges.countPods(pod.service, atSeconds)
 }
 
 /** Queued probes of a service share a few phases, so that a round of them is one event. */
@@ -25,7 +45,7 @@ export function probeGridOf(sim: Simulation, service: number, admittedAt: number
 }
 
 /** One run of a pod's container, from its begin to what its probes make of it. */
-export function runContainer(sim: Simulation, pod: Pod, containerAt: number): void {
+function runContainer(sim: Simulation, pod: Pod, containerAt: number): void {
   pod.containerAtSeconds = containerAt
   takeSlot(sim, pod)
   const { atSeconds, share } = pod.probeGrid

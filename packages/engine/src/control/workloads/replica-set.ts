@@ -1,4 +1,4 @@
-import { passing, rankVictims } from '@plimsoll/models'
+import { createNow, passing, rankVictims } from '@plimsoll/models'
 import type { Simulation } from '../simulation.ts'
 import type { Pod } from '../world.ts'
 import { terminatePod } from './termination.ts'
@@ -8,8 +8,7 @@ export function reconcilePods(sim: Simulation, service: number, atSeconds: numbe
   const state = sim.world.services[service]
   const living = state.pods.filter((pod) => pod.phase !== 'terminating')
   if (living.length < state.desired) {
-    for (let missing = state.desired - living.length; missing > 0; missing--) createPod(sim, service, atSeconds)
-    sim.schedule(atSeconds, { type: 'schedule' })
+    createPods(sim, service, state.desired - living.length, atSeconds)
   }
   if (living.length > state.desired) {
     const views = living.map((pod) => ({
@@ -23,6 +22,23 @@ export function reconcilePods(sim: Simulation, service: number, atSeconds: numbe
     for (const victim of rankVictims(views, atSeconds).slice(0, living.length - state.desired)) terminatePod(sim, living[victim], atSeconds)
   }
   sim.gauges.countPods(service, atSeconds)
+}
+
+/** Creates pods as fast as the controller's client may; the rest when it may again. */
+function createPods(sim: Simulation, service: number, missing: number, atSeconds: number): void {
+  const state = sim.world.services[service]
+  const step = createNow(sim.world.creation, missing, atSeconds)
+  sim.world.creation = step.budget
+  for (let count = 0; count < step.created; count++) createPod(sim, service, atSeconds)
+  if (step.created > 0) sim.schedule(atSeconds, { type: 'schedule' })
+  if (step.nextAtSeconds === null || state.createAtSeconds !== null) return
+  state.createAtSeconds = step.nextAtSeconds
+  sim.schedule(step.nextAtSeconds, { type: 'replica-set-sync', service })
+}
+
+export function createMore(sim: Simulation, service: number, atSeconds: number): void {
+  sim.world.services[service].createAtSeconds = null
+  reconcilePods(sim, service, atSeconds)
 }
 
 export function createPod(sim: Simulation, service: number, createdAtSeconds: number): Pod {
@@ -41,6 +57,7 @@ export function createPod(sim: Simulation, service: number, createdAtSeconds: nu
     readyChangedAtSeconds: null,
     terminatingAtSeconds: null,
     probeGrid: { atSeconds: 0, share: 0 },
+    isPulling: false,
     readiness: passing,
     liveness: passing,
     restarts: 0,

@@ -1,7 +1,6 @@
 import { restart } from '@plimsoll/models'
 import type { Simulation } from '../simulation.ts'
 import type { Pod } from '../world.ts'
-import { isRun, runContainer } from './lifecycle.ts'
 
 /** The run is over: the kubelet waits its back-off and begins the next. */
 export function containerEnded(sim: Simulation, pod: Pod, atSeconds: number): void {
@@ -11,12 +10,5 @@ export function containerEnded(sim: Simulation, pod: Pod, atSeconds: number): vo
   pod.restarts++
   sim.world.services[pod.service].restarts++
   sim.gauges.countPods(pod.service, atSeconds)
-  sim.schedule(next.atSeconds, { type: 'container-restart', pod: pod.index, run: pod.restarts })
-}
-
-export function runAgain(sim: Simulation, pod: Pod, run: number, atSeconds: number): void {
-  if (pod.phase === 'starting' && isRun(pod, run)) {
-    runContainer(sim, pod, atSeconds)
-    sim.gauges.countPods(pod.service, atSeconds)
-  }
+  sim.schedule(next.atSeconds, { type: 'container-run', pod: pod.index, run: pod.restarts })
 }

@@ -64,6 +64,7 @@ function endContainer(sim: Simulation, pod: Pod, atSeconds: number): void {
 }
 
 export function giveSlotBack(sim: Simulation, pod: Pod): void {
+  if (pod.slot < 0) return
   sim.metrics.podStopped(pod)
   sim.signals.podStopped(pod)
   sim.world.services[pod.service].freeSlots.push(pod.slot)
