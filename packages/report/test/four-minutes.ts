@@ -1,4 +1,4 @@
-import { type AnalysedRun, analyse, type Objective, parseObjective } from '@plimsoll/analysis'
+import { type AnalysedRun, type AnalyseExtras, analyse, type Objective, parseObjective } from '@plimsoll/analysis'
 import type { Bill, CumulativeBill } from '@plimsoll/billing'
 import type { Column, Metric, RunResult } from '@plimsoll/engine'
 
@@ -17,6 +17,13 @@ const shoppers = { source: 'shoppers', intent: 'customers', service: 'checkout' 
 const bots = { source: 'bots', intent: 'attack', service: 'checkout' }
 const checkout = { service: 'checkout' }
 const noOutcome = { served: 0, limited: 0, blocked: 0, shed: 0, queueFull: 0, timedOut: 0, failed: 0, unfinished: 0 }
+
+/** Two pods of one worker are 95 % busy with the 19 requests/s of minute 2. */
+const secondsOfWork = 0.1
+const plan = {
+  services: [{ name: 'checkout', workers: 1, autoscaler: { kind: 'hpa', spec: {} } }],
+  nodes: { groups: [{ machines: [], max: null }] },
+} as unknown as AnalyseExtras['plan']
 
 export function result(changes: Partial<RunResult> = {}): RunResult {
   const startIso = '2026-11-27T09:00:00-05:00'
@@ -108,7 +115,17 @@ export function result(changes: Partial<RunResult> = {}): RunResult {
           meanRequestedRatio: 0.5,
         },
       ],
-      traffic: [],
+      traffic: [
+        {
+          service: 'checkout',
+          intent: 'customers',
+          requests: Float64Array.of(4740),
+          servedRequests: Float64Array.of(4140),
+          ingressBytes: Float64Array.of(0),
+          egressBytes: Float64Array.of(0),
+          busySeconds: Float64Array.of(4140 * secondsOfWork),
+        },
+      ],
       controlPlanes: 1,
       loadBalancers: ['checkout'],
     },
@@ -183,6 +200,6 @@ export function fourMinutes(parts: Parts = {}): AnalysedRun {
   const run = parts.result ?? result()
   const money = parts.bill ?? bill()
   const cumulative = spending()
-  const findings = analyse(run, money, (parts.objectives ?? stated).map(objective), { cumulative })
+  const findings = analyse(run, money, (parts.objectives ?? stated).map(objective), { cumulative, plan })
   return { name: parts.name ?? 'Four minutes', result: run, bill: money, cumulative, findings }
 }

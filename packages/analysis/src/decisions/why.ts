@@ -49,7 +49,9 @@ export function whyAt(result: RunResult, options: { readonly atSeconds: number; 
 export function whyMark({ marks }: RunResult, found: MarkId): Pick<Why, 'causes' | 'effects'> & { readonly change: WhyStep } {
   const causes = walk([found], (id) => marks[id].because.filter((cause) => isCause(marks[cause], marks[id])))
   const followers = followersOf(marks)
-  const effects = walk([found], (id) => followers.get(id) ?? []).filter((id) => marks[id].subject !== marks[found].subject)
+  const effects = walk([found], (id) => (followers.get(id) ?? []).filter((effect) => isCause(marks[id], marks[effect]))).filter(
+    (id) => marks[id].subject !== marks[found].subject,
+  )
   return { change: step(marks, found), causes: foldSteps(marks, causes), effects: foldSteps(marks, effects) }
 }
 

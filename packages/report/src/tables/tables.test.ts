@@ -38,5 +38,5 @@ test('a panel and a run as files', () => {
   ])
   const [head, first] = runCsv(result()).split('\r\n')
   expect(head.startsWith('seconds,"requests.offered{source=shoppers,intent=customers,service=checkout} (requests/s)"')).toBe(true)
-  expect(first.startsWith('0,10,0,10,0,10,0,0,0,0.02,0.05,0.1,0.4,2,2,0,1')).toBe(true)
+  expect(first.startsWith('0,10,0,10,0,10,0,0,0,0.02,0.05,0.1,2,2,0,1')).toBe(true)
 })

@@ -1,5 +1,5 @@
 import type { AnalysedRun, Why, WhyStep } from '@plimsoll/analysis'
-import type { Mark } from '@plimsoll/engine'
+import type { Mark, ScalingDecision } from '@plimsoll/engine'
 import { type Clock, clockOf, countOf } from '../format/index.ts'
 import { changeWords } from './decision.ts'
 
@@ -37,6 +37,7 @@ function lineOf(mark: Mark, step: WhyStep, clock: Clock): WhyLine {
   const details = [
     ...(mark.kind === 'traffic' || mark.kind === 'saturation' ? [] : [mark.reason]),
     ...(mark.inputs?.length ? [`it saw ${mark.inputs.join('; ')}`] : []),
+    ...(mark.decision ? narrowed(mark.decision) : []),
   ]
   const since = step.times > 1 ? `, in ${countOf(step.times, 'step')} since ${clock(step.sinceSeconds)}` : ''
   return { clock: clock(mark.atSeconds), sentence: `${happened(mark, step)}${since}`, details }
@@ -58,4 +59,15 @@ function happened(mark: Mark, { from }: WhyStep): string {
     return mark.from === mark.to ? `${mark.subject} was held` : `${mark.subject} was held at ${mark.from}, it wanted ${mark.to}`
   if (mark.subject === 'pods:pending') return mark.to === 0 ? 'no pod waits for a machine any more' : `${mark.to} pods wait for a machine`
   return [mark.subject, verbs[mark.kind]].filter((word) => word !== '').join(' ') + changeWords(from, mark.to)
+}
+
+/** From what the metrics asked for to what was allowed, where something on the way took part of it. */
+function narrowed({ recommended, stabilised, allowed, conditions }: ScalingDecision): readonly string[] {
+  const sizes = [
+    ...(recommended === null ? [] : [`metrics asked for ${recommended}`]),
+    ...(stabilised === null || stabilised === recommended ? [] : [`the stabilisation window made it ${stabilised}`]),
+    ...(allowed === (stabilised ?? recommended) ? [] : [`policies and bounds allowed ${allowed}`]),
+  ]
+  const limited = conditions.filter(({ type, status }) => type === 'ScalingLimited' && status === 'True')
+  return [...(sizes.length > 1 ? [sizes.join(', ')] : []), ...limited.map(({ reason, message }) => `${reason}: ${message}`)]
 }
