@@ -89,6 +89,13 @@ function program(end: (code: ExitCode) => void): Command {
     .description('make a scenario from Kubernetes manifests; - reads kubectl get -o yaml from standard input')
     .action(async (files) => end(await (await import('./commands/import.ts')).importCommand(files)))
   root
+    .command('export <file>')
+    .description('write the autoscalers, machines, replicas and resources that a scenario means, as manifests for people to review')
+    .addOption(new Option('--as <form>', 'what is written').choices(['manifests']).makeOptionMandatory())
+    .addOption(new Option('--base <files...>', 'manifests that it was imported from: only what differs is written').default([], 'none'))
+    .addOption(settings)
+    .action(async (file, flags) => end(await (await import('./commands/export.ts')).exportCommand(file, flags)))
+  root
     .command('explain <topic>')
     .description('explain a diagnostic code, all defaults, or all strategies')
     .action(async (topic) => end(await (await import('./commands/explain.ts')).explainCommand(topic)))

@@ -241,17 +241,45 @@ describe('the other commands', () => {
     expect(err).toContain('seed 7')
   })
 
+  it('export writes what a changed scenario means, and nothing for one that is as imported', async () => {
+    const manifest = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: basket }
+spec:
+  replicas: 3
+  template: { spec: { containers: [{ name: app, resources: { requests: { cpu: 250m } } }] } }
+`
+    const base = await file('basket.yaml', manifest)
+    const scenario = await file('imported.yaml', (await plimsoll(['import', base])).out)
+    const same = await plimsoll(['export', scenario, '--as', 'manifests', '--base', base])
+    expect([same.code, same.out]).toEqual([0, ''])
+    expect(same.err).toContain('nothing to change')
+    const changed = await plimsoll([
+      'export',
+      scenario,
+      '--as',
+      'manifests',
+      '--set',
+      'services.basket.autoscaler.fixed.replicas=5',
+      '--base',
+      base,
+    ])
+    expect(changed.code).toBe(0)
+    expect(changed.out).toContain('kind: Deployment\nmetadata:\n  name: basket\nspec:\n  replicas: 5\n')
+    expect((await plimsoll(['export', await file('no.yaml', 'nothing'), '--as', 'manifests'])).code).toBe(2)
+  })
+
   it('import makes a scenario that validates, from standard input', async () => {
     const manifest = `apiVersion: apps/v1
 kind: Deployment
 metadata: { name: shop }
 spec:
   replicas: 2
-  template: { spec: { nodeSelector: { disk: ssd }, containers: [{ name: shop, resources: { requests: { cpu: 250m, memory: 128Mi } } }] } }
+  template: { spec: { hostNetwork: true, containers: [{ name: shop, resources: { requests: { cpu: 250m, memory: 128Mi } } }] } }
 `
     const imported = await plimsoll(['import', '-'], { input: manifest })
     expect(imported.code).toBe(0)
-    expect(imported.err).toContain('nodeSelector (matters)')
+    expect(imported.err).toContain('hostNetwork (matters)')
     const validated = await plimsoll(['validate', await file('imported.yaml', imported.out)])
     expect(validated.code).toBe(0)
   })

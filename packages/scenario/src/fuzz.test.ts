@@ -1,8 +1,9 @@
 import { createStreams } from '@plimsoll/kernel'
 import { expect, it } from 'vitest'
-import { parseScenario, setValue, traceFiles } from './index.ts'
+import { exportManifests, importManifests, parseScenario, setValue, traceFiles } from './index.ts'
 import { rules } from './rules/index.ts'
 import { checkout } from './testing/documents.ts'
+import { chartStyle, clusterStyle, plainStyle } from './testing/manifests.ts'
 
 const wanted = 100_000
 /** Fixed budget of time: a slow machine tries fewer documents, never fewer than `fewest`. FUZZ_SECONDS=900 tries them all. */
@@ -84,6 +85,8 @@ it(`up to ${wanted} mangled documents give diagnostics or a scenario, never an e
   const below = (count: number) => Math.min(count - 1, Math.floor(stream.uniform() * count))
   const pick = <Item>(list: readonly Item[]) => list[below(list.length)]
 
+  const manifests = [chartStyle, plainStyle, clusterStyle]
+
   function mangle(text: string): string {
     const at = below(text.length + 1)
     const until = Math.min(text.length, at + below(12))
@@ -108,6 +111,14 @@ it(`up to ${wanted} mangled documents give diagnostics or a scenario, never an e
     }
   }
 
+  /** An import of mangled manifests says something about each of them, and what it writes can be read again. */
+  function tryManifests(text: string): void {
+    const imported = importManifests([{ name: 'mangled', text }])
+    if (imported.text === undefined && imported.diagnostics.length === 0) throw new Error(`an import in silence: ${text}`)
+    if (imported.text !== undefined && exportManifests(imported.text, [{ name: 'mangled', text }]).count > 0)
+      throw new Error(`an import that differs from itself: ${text}`)
+  }
+
   const began = performance.now()
   let tried = 0
   let valid = 0
@@ -121,8 +132,10 @@ it(`up to ${wanted} mangled documents give diagnostics or a scenario, never an e
       if (diagnostics.some(({ line, column, message }) => !(Number(line) >= 1 && Number(column) >= 1) || message === ''))
         throw new Error('a diagnostic has no place')
       if (scenario) valid++
+      if (tried % 100 === 0) tryManifests(mangle(pick(manifests)))
       if (tried % 10 === 0) {
         traceFiles(text)
+        exportManifests(text)
         setValue(text, pick(['traffic.0.rate', 'run.seed', 'services.checkout.pods.queue.limit', 'a.b', '']), pick(values))
       }
     } catch (error) {

@@ -1,8 +1,10 @@
 import { bucketCount } from './bucket-count.ts'
+import { budgetBlocksDrains } from './budget-blocks-drains.ts'
 import { cpuTargetWithoutRequest } from './cpu-target-without-request.ts'
 import { duplicateName } from './duplicate-name.ts'
 import { eventOutsideRun } from './event-outside-run.ts'
 import { idleService } from './idle-service.ts'
+import { machinesTooFew } from './machines-too-few.ts'
 import { maximumBelowMinimum } from './maximum-below-minimum.ts'
 import { podCount } from './pod-count.ts'
 import { requestAboveLimit } from './request-above-limit.ts'
@@ -10,6 +12,7 @@ import { rigidAutoscaler } from './rigid-autoscaler.ts'
 import type { Rule } from './rule.ts'
 import { runLength } from './run-length.ts'
 import { scaleDownBeforeStart } from './scale-down-before-start.ts'
+import { targetBeyondUsage } from './target-beyond-usage.ts'
 import { tracePart } from './trace-part.ts'
 import { undeclaredMetric } from './undeclared-metric.ts'
 import { unknownService } from './unknown-service.ts'
@@ -32,4 +35,7 @@ export const rules: readonly Rule[] = [
   cpuTargetWithoutRequest,
   rigidAutoscaler,
   scaleDownBeforeStart,
+  targetBeyondUsage,
+  budgetBlocksDrains,
+  machinesTooFew,
 ]
