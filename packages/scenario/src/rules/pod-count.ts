@@ -11,8 +11,7 @@ export const podCount: Rule = {
   example: {
     wrong:
       'services: [{ name: checkout, pods: { requests: { cpu: 500m }, serviceTime: 20ms }, autoscaler: { hpa: { maxReplicas: 200000 } } }]',
-    right:
-      'services: [{ name: checkout, pods: { requests: { cpu: 500m }, serviceTime: 20ms }, autoscaler: { hpa: { maxReplicas: 20 } } }]',
+    right: 'services: [{ name: checkout, pods: { requests: { cpu: 500m }, serviceTime: 20ms }, autoscaler: { hpa: { maxReplicas: 20 } } }]',
   },
   check({ services }) {
     const total = services.reduce((sum, service) => sum + (service ? replicaBounds(service).most : 0), 0)
