@@ -35,14 +35,15 @@ export type RecordedDisruption = Omit<RecordedInput, 'nodes' | 'nodePools'> & {
   readonly spotToSpotConsolidation?: boolean
 }
 
-/** Any instant will do: the recordings have no windows. */
-const atSeconds = 1_800_000_000
+const atSeconds = 0
 
 export function disruptionWorldOf(input: RecordedDisruption, instanceTypes: readonly KarpenterInstanceType[]): DisruptionWorld {
   const world = worldOf(input, instanceTypes)
   return {
     ...world,
     atSeconds,
+    // Any day will do: the recordings have no windows.
+    epochSeconds: 0,
     pools: world.pools.map((pool, index) => ({
       ...pool,
       disruption: disruptionOf(input.nodePools[index]),
@@ -106,5 +107,6 @@ function runningPod({
     deletionCost: podDeletionCost,
     priority,
     isDoNotDisrupt: doNotDisrupt,
+    isTerminating: false,
   }
 }

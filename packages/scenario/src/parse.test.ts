@@ -74,7 +74,12 @@ describe('parseScenario', () => {
       checkout({ nodes: 'nodes: { fixed: { machineType: m7g.2xlarge, count: 6 }, pool: { machineType: m7g.2xlarge } }' }),
     ).diagnostics
     expect(several).toMatchObject([
-      { code: 'E116', path: 'nodes', expected: 'exactly one of clusterAutoscaler, fixed, pool', fix: 'keep one of fixed and pool' },
+      {
+        code: 'E116',
+        path: 'nodes',
+        expected: 'exactly one of clusterAutoscaler, fixed, pool, karpenter',
+        fix: 'keep one of fixed and pool',
+      },
     ])
   })
 

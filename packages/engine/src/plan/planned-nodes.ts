@@ -1,6 +1,6 @@
 import type { CapacityType } from '@plimsoll/catalog'
 import type { Distribution } from '@plimsoll/kernel'
-import type { Capacity, CaSettings, Labels, Taint } from '@plimsoll/models'
+import type { Capacity, CaSettings, DisruptionPool, Labels, Taint } from '@plimsoll/models'
 
 /** Where machines come from: groups of offerings, and the rule that decides how many of which. */
 export type PlannedNodes = { readonly groups: readonly PlannedGroup[]; readonly provider: PlannedProvider }
@@ -10,6 +10,16 @@ export type PlannedProvider =
   | { readonly kind: 'fixed' }
   | { readonly kind: 'clusterAutoscaler'; readonly settings: CaSettings }
   | { readonly kind: 'pool'; readonly scanIntervalSeconds: number; readonly scaleDownAfterSeconds: number }
+  | PlannedKarpenter
+
+/** One NodePool a group, in the plan's order. */
+export type PlannedKarpenter = {
+  readonly kind: 'karpenter'
+  readonly nodePools: readonly DisruptionPool[]
+  readonly isSpotToSpotOn: boolean
+  /** How often the cloud takes a spot machine back, by machine type; types that no source knows are never taken back. */
+  readonly spotInterruptionsPerHour: Readonly<Record<string, number>>
+}
 
 /** Machines that are managed as one: a node group of a cloud, a NodePool. */
 export type PlannedGroup = {

@@ -9,6 +9,11 @@ export function limitsOf(plan: Plan, droppedMarks: number): string[] {
   ]
   if (plan.nodes.provider.kind === 'pool')
     limits.push('The pool has one zone and one machine type, and its provider never runs out of machines.')
+  if (plan.nodes.provider.kind === 'karpenter')
+    limits.push(
+      'Karpenter never meets a shortage: whatever the catalogue lists can be launched. Spot is drawn among the offerings by the inverse square of their price.',
+      'The first machines are those that one solve orders for the first pods; real clusters carry older and less tidy ones.',
+    )
   const silent = plan.sources.filter(({ answerBytes }) => answerBytes === null).map(({ name }) => name)
   if (silent.length > 0) limits.push(`The scenario gives no answer size for ${silent.join(', ')}: what they send out is not billed.`)
   if (droppedMarks > 0) limits.push(`${droppedMarks} further decisions were made that the list of marks has no room for.`)

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { keyedRegistry } from '../contract/keyed.ts'
 import { clusterAutoscaler } from './cluster-autoscaler/index.ts'
 import { fixed } from './fixed/index.ts'
+import { karpenter } from './karpenter/index.ts'
 import { pool } from './pool/index.ts'
 
 export {
@@ -32,18 +33,30 @@ export {
 } from './cluster-autoscaler/index.ts'
 export type { FixedNodesSpec } from './fixed/index.ts'
 export {
+  addToBatch,
   allowedDisruptions,
+  availableTypes,
   balancedTotals,
+  batchDueAtSeconds,
   type Candidate,
   candidatesOf,
   cheapestOffering,
+  chooseOffering,
   consolidateMany,
   consolidateOne,
+  createProvisioner,
   type DisruptionBudget,
   type DisruptionNode,
   type DisruptionPool,
+  type DisruptionState,
+  type DisruptionStep,
   type DisruptionWorld,
   emptyCandidates,
+  expiredNodes,
+  givenUpAtSeconds,
+  hasSearchedAll,
+  initialDisruptionState,
+  interruptionNoticeSeconds,
   type KarpenterAmounts,
   type KarpenterDaemonSet,
   type KarpenterInstanceType,
@@ -52,14 +65,19 @@ export {
   type KarpenterOffering,
   type KarpenterPod,
   type KarpenterPool,
+  type KarpenterSpec,
   type KarpenterSpread,
   type KarpenterWorld,
+  type Launch,
+  mayLaunch,
   type NodeClaim,
   type NodePoolSpec,
-  nodePoolSpec,
+  nominationSeconds,
   type PlacementRule,
+  type PodBatch,
   type PoolRequirement,
   type Provisioning,
+  pendingRetrySeconds,
   poolOf,
   provision,
   type RelaxRule,
@@ -68,10 +86,13 @@ export {
   type Requirements,
   type RunningPod,
   removeEmpty,
+  stepDisruption,
+  type UnavailableOfferings,
   underutilizedCandidates,
+  withUnavailable,
 } from './karpenter/index.ts'
 export { type PoolIntent, type PoolSeen, type PoolSpec, stepPool } from './pool/index.ts'
 
 /** Where machines come from. */
-export const nodeProviders = keyedRegistry(clusterAutoscaler, fixed, pool)
+export const nodeProviders = keyedRegistry(clusterAutoscaler, fixed, pool, karpenter)
 export type NodesSpec = z.output<typeof nodeProviders.spec>

@@ -54,4 +54,26 @@ export const compileCodes: readonly CodeEntry[] = [
     fix: 'Take one of the figures that are listed, with a comparison and a value in its unit.',
     example: { wrong: 'objectives: [p99 under 300ms]', right: 'objectives: [p99 < 300ms]' },
   },
+  {
+    code: 'E308',
+    severity: 'error',
+    title: 'unknown zone',
+    cause: 'The region of the bill has no zone of that name in the catalogue.',
+    fix: 'Take one of the zones that are listed.',
+    example: {
+      wrong: 'nodes: { karpenter: { zones: [eu-west-1a], nodePools: [] } } # bill.region is us-east-1',
+      right: 'nodes: { karpenter: { zones: [us-east-1a], nodePools: [] } }',
+    },
+  },
+  {
+    code: 'E309',
+    severity: 'error',
+    title: 'a NodePool can launch nothing',
+    cause: 'No machine type of the catalogue in that region meets all requirements of the NodePool, so its pods would wait for ever.',
+    fix: 'Loosen the requirements, or the zones and instanceTypes beside them.',
+    example: {
+      wrong: '{ key: karpenter.k8s.aws/instance-family, operator: In, values: [x9z] }',
+      right: '{ key: karpenter.k8s.aws/instance-family, operator: In, values: [m7g] }',
+    },
+  },
 ]

@@ -18,7 +18,7 @@ export type DrainOrder = Motive & {
  * Cordons a machine and evicts its workload pods as their budgets allow; pods of DaemonSets stay. When none is left, the provider gets
  * the notice `node-drained`; the machine itself stays until somebody removes it.
  */
-export function drainNode(sim: Simulation, node: Node, { reason, because, ...order }: DrainOrder, atSeconds: number): void {
+export function drainNode(sim: Simulation, node: Node, { reason, inputs, because, ...order }: DrainOrder, atSeconds: number): void {
   if (node.drain || node.phase === 'gone') return
   node.isCordoned = true
   if (isUp(node)) node.phase = 'draining'
@@ -27,7 +27,7 @@ export function drainNode(sim: Simulation, node: Node, { reason, because, ...ord
     deadlineAtSeconds: order.deadlineSeconds === undefined ? null : atSeconds + order.deadlineSeconds,
     heldBack: false,
   }
-  sim.marks.add({ atSeconds, kind: 'node', subject: `node:${node.name}`, from: node.pods.length, to: 0, reason, because })
+  sim.marks.add({ atSeconds, kind: 'node', subject: `node:${node.name}`, from: node.pods.length, to: 0, reason, inputs, because })
   sim.gauges.countNodes(atSeconds)
   continueDrain(sim, node, atSeconds)
 }

@@ -21,6 +21,7 @@ export function schedulePods(sim: Simulation, atSeconds: number): void {
     sim.gauges.countPods(service, atSeconds)
   }
   markPending(sim, atSeconds)
+  if (sim.world.pendingPods > 0) sim.provider.notice(sim, { type: 'pods-unschedulable' }, atSeconds)
 }
 
 /** One mark when pods begin to wait for a machine and one when none does any more. */

@@ -1,6 +1,7 @@
 import type { Diagnostic, Scenario } from '@plimsoll/scenario'
 import type { Catalog } from '../catalog.ts'
 import type { PlannedGroup, PlannedNodes } from '../planned-nodes.ts'
+import { planKarpenter } from './karpenter.ts'
 import { firstZone, planMachine } from './machine.ts'
 import { planNodeGroups } from './node-groups.ts'
 import { overheadOf } from './overhead.ts'
@@ -16,7 +17,7 @@ export function planNodes(scenario: Where, catalog: Catalog, diagnostics: Diagno
       return planNodeGroups(scenario, nodes.spec, catalog, diagnostics)
     case 'fixed': {
       const { count } = nodes.spec
-      const group = plainGroup(scenario, catalog, diagnostics, {
+      const group = plainGroup(scenario, nodes, catalog, diagnostics, {
         name: 'fixed',
         min: count,
         max: count,
@@ -27,23 +28,24 @@ export function planNodes(scenario: Where, catalog: Catalog, diagnostics: Diagno
     }
     case 'pool': {
       const { name, min, max, scanInterval, scaleDownAfter, provisioning } = nodes.spec
-      const group = plainGroup(scenario, catalog, diagnostics, { name, min, max, initial: null, provisioning })
+      const group = plainGroup(scenario, nodes, catalog, diagnostics, { name, min, max, initial: null, provisioning })
       return (
         group && { groups: [group], provider: { kind: 'pool', scanIntervalSeconds: scanInterval, scaleDownAfterSeconds: scaleDownAfter } }
       )
     }
+    case 'karpenter':
+      return planKarpenter(scenario.bill, nodes.spec, overheadOf(nodes.spec.overhead), catalog, diagnostics)
   }
 }
 
 /** A group of on-demand machines of one type in the first zone. */
 function plainGroup(
   scenario: Where,
+  { kind, spec }: Extract<Where['nodes'], { readonly kind: 'fixed' | 'pool' }>,
   catalog: Catalog,
   diagnostics: Diagnostic[],
   bounds: Omit<PlannedGroup, 'machines' | 'taints'>,
 ): PlannedGroup | undefined {
-  const { kind, spec } = scenario.nodes
-  if (kind === 'clusterAutoscaler') return undefined
   const asked = {
     machineType: spec.machineType,
     capacityType: 'on-demand',

@@ -44,7 +44,7 @@ export function podOf(name: string, cpuMilli: number, fields: Partial<KarpenterP
 }
 
 export function running(name: string, cpuMilli: number, fields: Partial<RunningPod> = {}): RunningPod {
-  return { ...podOf(name, cpuMilli), isDaemon: false, isDoNotDisrupt: false, ...fields }
+  return { ...podOf(name, cpuMilli), isDaemon: false, isDoNotDisrupt: false, isTerminating: false, ...fields }
 }
 
 /** An initialized, on-demand node in zone a of the pool `general`. */
@@ -96,6 +96,7 @@ export function disruptionWorld(nodes: readonly DisruptionNode[], fields: Partia
     nodes,
     pods: [],
     atSeconds: 0,
+    epochSeconds: 0,
     podDisruptionBudgets: [],
     isSpotToSpotOn: false,
     ...fields,

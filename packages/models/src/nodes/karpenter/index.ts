@@ -1,3 +1,5 @@
+import { karpenterSpec } from './spec/index.ts'
+
 export {
   allowedDisruptions,
   balancedTotals,
@@ -8,19 +10,40 @@ export {
   type DisruptionBudget,
   type DisruptionNode,
   type DisruptionPool,
+  type DisruptionState,
+  type DisruptionStep,
   type DisruptionWorld,
   emptyCandidates,
+  expiredNodes,
+  hasSearchedAll,
+  initialDisruptionState,
+  interruptionNoticeSeconds,
   type Removal,
   type RunningPod,
   removeEmpty,
+  stepDisruption,
   underutilizedCandidates,
 } from './disruption/index.ts'
 export { cheapestOffering } from './instance-choice.ts'
-export { type NodeClaim, type PlacementRule, type Provisioning, provision } from './provision.ts'
+export {
+  addToBatch,
+  availableTypes,
+  batchDueAtSeconds,
+  chooseOffering,
+  givenUpAtSeconds,
+  type Launch,
+  nominationSeconds,
+  type PodBatch,
+  pendingRetrySeconds,
+  type UnavailableOfferings,
+  withUnavailable,
+} from './launch/index.ts'
+export { mayLaunch } from './pools.ts'
+export { createProvisioner, type NodeClaim, type PlacementRule, type Provisioning, provision } from './provision.ts'
 export type { RelaxRule } from './relax.ts'
 export type { Requirement } from './requirement.ts'
 export type { PoolRequirement, Requirements } from './requirements.ts'
-export { type NodePoolSpec, nodePoolSpec, poolOf } from './spec/index.ts'
+export { type KarpenterSpec, type NodePoolSpec, poolOf } from './spec/index.ts'
 export type {
   Amounts as KarpenterAmounts,
   KarpenterDaemonSet,
@@ -33,3 +56,11 @@ export type {
   KarpenterSpread,
   KarpenterWorld,
 } from './world.ts'
+
+/** `nodes: { karpenter: { nodePools: [...] } }`. */
+export const karpenter = {
+  kind: 'karpenter',
+  title: 'Karpenter',
+  help: 'NodePools: machines of any suitable type, chosen by price for the pods that wait, and taken away when others can do their work.',
+  spec: karpenterSpec,
+} as const

@@ -1,7 +1,8 @@
+import type { Labels } from '../../contract/node-selection.ts'
 import { daemonsOnNew } from './daemons.ts'
 import { type TypeOption, typeRequirements } from './instance-choice.ts'
 import { operatorOf } from './requirement.ts'
-import { merge, type Requirements, requirementsOf } from './requirements.ts'
+import { intersects, merge, type Requirements, requirementsOf } from './requirements.ts'
 import type { KarpenterInstanceType, KarpenterLimits, KarpenterNode, KarpenterPool, KarpenterWorld } from './world.ts'
 
 /** A NodePool as the solve uses it. `remaining` shrinks as claims are opened. */
@@ -75,4 +76,9 @@ export function universeOf(pools: readonly KarpenterPool[], types: readonly Karp
     add(own, true)
   }
   return universe
+}
+
+/** Whether a pool may launch a machine that carries these labels. Labels that the machine doesn't know don't keep it out. */
+export function mayLaunch({ requirements, labels }: Pick<KarpenterPool, 'requirements' | 'labels'>, machine: Labels): boolean {
+  return intersects(requirementsOf(requirements, labels), requirementsOf([], machine))
 }

@@ -19,7 +19,12 @@ export const wellKnownLabels: ReadonlySet<string> = new Set([
   'kubernetes.io/hostname',
   'karpenter.k8s.aws/instance-family',
   'karpenter.k8s.aws/instance-category',
+  'karpenter.k8s.aws/instance-generation',
+  'karpenter.k8s.aws/instance-size',
   'karpenter.k8s.aws/instance-cpu',
+  'karpenter.k8s.aws/instance-memory',
+  'karpenter.k8s.aws/instance-gpu-count',
+  'karpenter.k8s.aws/instance-hypervisor',
 ])
 
 export function requirementsOf(expressions: readonly PoolRequirement[], labels: Labels = {}): Requirements {

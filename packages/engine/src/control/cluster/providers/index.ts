@@ -1,6 +1,7 @@
 import type { PlannedNodes } from '../../../plan/planned-nodes.ts'
 import { createClusterAutoscaler } from './cluster-autoscaler/index.ts'
 import { createFixed } from './fixed.ts'
+import { createKarpenter } from './karpenter/index.ts'
 import { createPool } from './pool.ts'
 import type { NodeProvider } from './provider.ts'
 
@@ -13,5 +14,7 @@ export function createProvider({ provider }: PlannedNodes): NodeProvider {
       return createFixed()
     case 'pool':
       return createPool(provider)
+    case 'karpenter':
+      return createKarpenter(provider)
   }
 }

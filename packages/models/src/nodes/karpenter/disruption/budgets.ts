@@ -6,11 +6,15 @@ export function allowedDisruptions(world: DisruptionWorld, reason: DisruptionRea
   return new Map(world.pools.map((pool) => [pool.name, allowedIn(world, pool, reason)]))
 }
 
-function allowedIn({ nodes, atSeconds }: DisruptionWorld, { name, disruption }: DisruptionPool, reason: DisruptionReason): number {
+function allowedIn(
+  { nodes, atSeconds, epochSeconds }: DisruptionWorld,
+  { name, disruption }: DisruptionPool,
+  reason: DisruptionReason,
+): number {
   const own = nodes.filter(({ nodePool, isInitialized }) => nodePool === name && isInitialized)
   const underWay = own.filter(({ isDeleting, isReady }) => isDeleting || !isReady).length
   const active = disruption.budgets.filter(
-    ({ reasons, window }) => (!reasons || reasons.includes(reason)) && (!window || isWindowOpen(window, atSeconds)),
+    ({ reasons, window }) => (!reasons || reasons.includes(reason)) && (!window || isWindowOpen(window, epochSeconds + atSeconds)),
   )
   const strictest = Math.min(...active.map(({ nodes }) => quotaOf(nodes, own.length)))
   return Math.max(0, strictest - underWay)

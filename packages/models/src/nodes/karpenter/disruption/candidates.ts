@@ -34,8 +34,9 @@ export function candidateOf(world: DisruptionWorld, node: DisruptionNode): Candi
   const instanceType = world.instanceTypes.find(({ name }) => name === node.labels[instanceTypeLabel])
   const priceUsdPerHour = instanceType && priceOf(node, instanceType)
   if (!pool || !instanceType || priceUsdPerHour === undefined) return 'unknown-offering'
-  if (node.pods.some(({ isDoNotDisrupt }) => isDoNotDisrupt)) return 'do-not-disrupt-pod'
-  if (node.pods.some((pod) => isProtected(world, pod))) return 'pdb'
+  const staying = node.pods.filter(({ isTerminating }) => !isTerminating)
+  if (staying.some(({ isDoNotDisrupt }) => isDoNotDisrupt)) return 'do-not-disrupt-pod'
+  if (staying.some((pod) => isProtected(world, pod))) return 'pdb'
   const rescheduleCost = disruptionCost(node)
   const savingsRatio = priceUsdPerHour / rescheduleCost
   return { node, pool, instanceType, capacityType: node.labels[capacityTypeLabel], priceUsdPerHour, rescheduleCost, savingsRatio }
@@ -43,7 +44,7 @@ export function candidateOf(world: DisruptionWorld, node: DisruptionNode): Candi
 
 /** Pods that have to go somewhere else when the node ends. */
 export function movedPods({ pods }: DisruptionNode): readonly RunningPod[] {
-  return pods.filter(({ isDaemon }) => !isDaemon)
+  return pods.filter(({ isDaemon, isTerminating }) => !isDaemon && !isTerminating)
 }
 
 /** 1 for the node, and what each moved pod costs, none below 0. */

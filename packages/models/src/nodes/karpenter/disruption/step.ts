@@ -13,8 +13,10 @@ export type DisruptionState = {
   /** Found, and to be looked at again before it is done. */
   readonly found: { readonly method: DisruptionMethod; readonly removal: Removal; readonly validateAtSeconds: number } | null
   /** Methods that found nothing, and in which state of the cluster. */
-  readonly fruitless: Readonly<Partial<Record<DisruptionMethod, { readonly version: string; readonly atSeconds: number }>>>
+  readonly fruitless: Readonly<Partial<Record<DisruptionMethod, Fruitless>>>
 }
+
+type Fruitless = { readonly version: string; readonly atSeconds: number }
 
 export type DisruptionStep = {
   /** To be done now. */
@@ -68,8 +70,7 @@ export function stepDisruption(
   const all = candidatesOf(world)
   let { fruitless } = state
   for (const method of methods) {
-    const before = fruitless[method]
-    if (before?.version === version && atSeconds - before.atSeconds < rememberedSeconds) continue
+    if (isRemembered(fruitless[method], version, atSeconds)) continue
     const { candidates, find } = searches[method](world, all, poolOrder)
     const removal = candidates.length > 0 ? find() : null
     if (removal && method === 'drift') {
@@ -85,6 +86,15 @@ export function stepDisruption(
       fruitless = { ...fruitless, [method]: { version, atSeconds } }
   }
   return { removal: null, state: { found: null, fruitless }, nextAtSeconds: atSeconds + passSeconds, rule: 'nothing-to-do' }
+}
+
+/** Nothing that the methods would look at has changed since they found nothing; drift has to be ruled out by the caller. */
+export function hasSearchedAll({ found, fruitless }: DisruptionState, version: string, atSeconds: number): boolean {
+  return !found && methods.every((method) => method === 'drift' || isRemembered(fruitless[method], version, atSeconds))
+}
+
+function isRemembered(last: Fruitless | undefined, version: string, atSeconds: number): boolean {
+  return last?.version === version && atSeconds - last.atSeconds < rememberedSeconds
 }
 
 type Search = (

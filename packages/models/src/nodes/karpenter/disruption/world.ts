@@ -39,6 +39,8 @@ export type RunningPod = KarpenterPod & {
   readonly priority?: number
   /** karpenter.sh/do-not-disrupt */
   readonly isDoNotDisrupt: boolean
+  /** Being deleted already: it takes room and goes by itself. */
+  readonly isTerminating: boolean
 }
 
 export type DisruptionNode = Omit<KarpenterNode, 'pods'> & {
@@ -61,8 +63,10 @@ export type DisruptionPdb = { readonly matchLabels: Labels; readonly disruptions
 
 /** What one disruption pass sees. `pods` are the pending ones. */
 export type DisruptionWorld = Omit<KarpenterWorld, 'pools' | 'nodes'> & {
-  /** Seconds since 1970, UTC: budget windows and ages are told by it. */
+  /** Now, on the caller's clock. */
   readonly atSeconds: number
+  /** Second 0 of that clock, in seconds since 1970: budget windows are in UTC. */
+  readonly epochSeconds: number
   readonly pools: readonly DisruptionPool[]
   readonly nodes: readonly DisruptionNode[]
   readonly podDisruptionBudgets: readonly DisruptionPdb[]

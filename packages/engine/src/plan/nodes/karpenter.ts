@@ -1,0 +1,106 @@
+import { type Offering, zonesOf } from '@plimsoll/catalog'
+import { type Capacity, type DisruptionPool, type KarpenterSpec, mayLaunch, poolOf } from '@plimsoll/models'
+import { type Diagnostic, diagnostic, type Scenario } from '@plimsoll/scenario'
+import type { Catalog } from '../catalog.ts'
+import type { PlannedGroup, PlannedMachine, PlannedNodes } from '../planned-nodes.ts'
+import { karpenterLabels } from './karpenter-labels.ts'
+import { machineOf, planMachine } from './machine.ts'
+
+type Bill = Scenario['bill']
+
+/** A group for each NodePool, with every offering that its requirements let it launch. */
+export function planKarpenter(
+  bill: Bill,
+  spec: KarpenterSpec,
+  daemons: Capacity,
+  catalog: Catalog,
+  diagnostics: Diagnostic[],
+): PlannedNodes | undefined {
+  const zones = knownZones(bill, spec, diagnostics)
+  const offerings = knownOfferings(bill, spec, daemons, catalog, diagnostics)
+  if (!zones || !offerings) return undefined
+  const nodePools = spec.nodePools.map(poolOf)
+  const groups = nodePools.map((pool, index): PlannedGroup => {
+    const machines = offerings.flatMap((offering) => zones.map((zone) => machineFor(pool, offering, zone, daemons, catalog)))
+    const launchable = machines.filter(({ labels }) => mayLaunch(pool, labels))
+    if (launchable.length === 0) diagnostics.push(nothingToLaunch(bill, pool, index))
+    const { provisioning } = spec
+    return {
+      name: pool.name,
+      machines: launchable,
+      taints: pool.taints,
+      min: 0,
+      max: pool.limits.nodes ?? null,
+      initial: null,
+      provisioning,
+    }
+  })
+  if (groups.some(({ machines }) => machines.length === 0)) return undefined
+  return {
+    groups,
+    provider: {
+      kind: 'karpenter',
+      nodePools,
+      isSpotToSpotOn: spec.featureGates.spotToSpotConsolidation,
+      spotInterruptionsPerHour: interruptionsOf(bill, groups, catalog),
+    },
+  }
+}
+
+function machineFor(pool: DisruptionPool, offering: Offering, zone: string, daemons: Capacity, catalog: Catalog): PlannedMachine {
+  const labels = { ...karpenterLabels(offering), ...pool.labels, 'karpenter.sh/nodepool': pool.name }
+  return machineOf(offering, { zone, daemons, labels }, catalog)
+}
+
+function knownZones({ provider, region }: Bill, spec: KarpenterSpec, diagnostics: Diagnostic[]): readonly string[] | undefined {
+  const all = zonesOf(provider, region)
+  if (!spec.zones) return all
+  const unknown = spec.zones.flatMap((zone, index) => (all.includes(zone) ? [] : [{ zone, index }]))
+  for (const { zone, index } of unknown)
+    diagnostics.push(
+      diagnostic('E308', {
+        path: `nodes.karpenter.zones.${index}`,
+        message: `${zone} is no zone of ${region}`,
+        expected: all.join(', '),
+        received: zone,
+        fix: `use ${all.join(' or ')}`,
+      }),
+    )
+  return unknown.length > 0 ? undefined : spec.zones
+}
+
+function knownOfferings(
+  bill: Bill,
+  { instanceTypes }: KarpenterSpec,
+  daemons: Capacity,
+  catalog: Catalog,
+  diagnostics: Diagnostic[],
+): readonly Offering[] | undefined {
+  const all = catalog.offeringsIn(bill.provider, bill.region)
+  if (!instanceTypes) return all
+  const before = diagnostics.length
+  instanceTypes.forEach((machineType, index) => {
+    const asked = { machineType, capacityType: 'on-demand', zone: '', daemons } as const
+    planMachine({ bill }, asked, catalog, `nodes.karpenter.instanceTypes.${index}`, diagnostics)
+  })
+  if (diagnostics.length > before) return undefined
+  return all.filter(({ machineType }) => instanceTypes.includes(machineType.name))
+}
+
+function nothingToLaunch({ provider, region }: Bill, { name }: DisruptionPool, index: number): Diagnostic {
+  return diagnostic('E309', {
+    path: `nodes.karpenter.nodePools.${index}.spec.template.spec.requirements`,
+    message: `no machine type of ${provider} in ${region} meets the requirements of NodePool ${name}`,
+    expected: 'requirements that at least one offering of the catalogue meets',
+    received: name,
+  })
+}
+
+function interruptionsOf({ provider, region }: Bill, groups: readonly PlannedGroup[], catalog: Catalog): Record<string, number> {
+  const types = new Set(groups.flatMap(({ machines }) => machines.map(({ machineType }) => machineType)))
+  const rates = [...types].flatMap((type) => {
+    const found = catalog.spotInterruption(provider, region, type)
+    return found.isKnown ? [[type, found.value.perMachineHour] as const] : []
+  })
+  return Object.fromEntries(rates)
+}
