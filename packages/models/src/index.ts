@@ -1,7 +1,7 @@
 // contract
 
 // balance
-export { type PolicySpec, policies } from './balance/index.ts'
+export { type EndpointDelays, endpointDelays, endpoints, type PolicySpec, policies } from './balance/index.ts'
 export {
   add,
   batchCapacity,
@@ -172,6 +172,7 @@ export {
   place,
   podDisruptionBudgetSpec,
   podSpec,
+  preStopLaw,
   progress,
   pullRateLaw,
   pullsAtOnce,
@@ -189,6 +190,7 @@ export {
   scoreWeights,
   startSteps,
   startVerdict,
+  stopTimes,
   takeEnded,
   type VictimComparison,
   type VictimRule,

@@ -14,6 +14,11 @@ export type Draw = {
   /** All init containers of a pod, one after the other. */
   readonly initContainers: (service: number) => number
   readonly pullRate: () => number
+  /** The hook before SIGTERM; 0 without one. */
+  readonly preStop: (service: number) => number
+  /** How long balancers take to hear that a pod is Ready, or that it is not any more; 0 where they hear at once. */
+  readonly listed: (service: number) => number
+  readonly withdrawn: (service: number) => number
   /** Where in the probe's period a container happens to start, 0..1. */
   readonly probePhase: (service: number) => number
   /** The same for the pods that are there when the run starts. */
@@ -36,6 +41,13 @@ export function createDraw(plan: Plan, streams: Streams): Draw {
   const inits = plan.services.map(({ name, initContainers }) =>
     initContainers.map((law, index) => drawer(law, streams, `services/${name}/init/${index}`)),
   )
+  const absent = () => 0
+  const optional = (law: Distribution | null | undefined, name: string) => (law ? drawer(law, streams, name) : absent)
+  const preStops = plan.services.map(({ name, preStop }) => optional(preStop, `services/${name}/pre-stop`))
+  const listed = plan.services.map(({ name, endpointDelays }) => optional(endpointDelays?.listed, `services/${name}/endpoint-listed`))
+  const withdrawn = plan.services.map(({ name, endpointDelays }) =>
+    optional(endpointDelays?.withdrawn, `services/${name}/endpoint-withdrawn`),
+  )
   const probes = plan.services.map((service) => streams(`services/${service.name}/probe-phase`))
   const firstProbes = plan.services.map((service) => streams(`services/${service.name}/first-probe-phase`))
   const uids = streams('pods/uid')
@@ -46,6 +58,9 @@ export function createDraw(plan: Plan, streams: Streams): Draw {
     startup: (service) => startups[service](),
     startStep: (service, step) => steps[service][step](),
     initContainers: (service) => inits[service].reduce((sum, draw) => sum + draw(), 0),
+    preStop: (service) => preStops[service](),
+    listed: (service) => listed[service](),
+    withdrawn: (service) => withdrawn[service](),
     pullRate: drawer(plan.kubelet.pullRate, streams, 'images/rate'),
     probePhase: (service) => probes[service].uniform(),
     firstProbePhase: (service) => firstProbes[service].uniform(),

@@ -30,6 +30,11 @@ export type ControlEvent =
   | { readonly type: 'container-run'; readonly pod: number; readonly run: number }
   /** A probe that waits in queues is sent to the pods of one phase group. */
   | { readonly type: 'probe-round'; readonly service: number; readonly probe: ProbeName; readonly group: number; readonly round: number }
+  /** The hook before SIGTERM is over. */
+  | { readonly type: 'container-sigterm'; readonly pod: number; readonly run: number }
+  /** Balancers have heard that a pod is Ready, or that it is not any more. */
+  | { readonly type: 'endpoint-listed'; readonly pod: number; readonly listing: number }
+  | { readonly type: 'endpoint-withdrawn'; readonly pod: number; readonly listing: number }
   /** A container that stops may have finished what it holds. */
   | { readonly type: 'pod-drained'; readonly pod: number }
   /** The provider of machines looks at the cluster. */
@@ -59,23 +64,26 @@ export const phases = {
   'node-gpu-ready': 3,
   'pod-collected': 4,
   'node-drain': 5,
-  'pod-drained': 6,
-  'sandbox-ready': 7,
-  'image-pulled': 8,
-  'container-run': 9,
-  'probe-failed': 10,
-  'pod-unready': 11,
-  'pod-ready': 12,
-  'probe-round': 13,
+  'endpoint-withdrawn': 6,
+  'container-sigterm': 7,
+  'pod-drained': 8,
+  'sandbox-ready': 9,
+  'image-pulled': 10,
+  'container-run': 11,
+  'probe-failed': 12,
+  'pod-unready': 13,
+  'pod-ready': 14,
+  'endpoint-listed': 15,
+  'probe-round': 16,
   /** metrics are read */
-  'kubelet-sample': 14,
-  'metrics-scrape': 15,
-  'signal-scrape': 16,
+  'kubelet-sample': 17,
+  'metrics-scrape': 18,
+  'signal-scrape': 19,
   /** controllers decide on what they saw */
-  'autoscaler-sync': 17,
-  'replica-set-sync': 18,
-  schedule: 19,
-  'node-drained': 20,
-  'provider-scan': 21,
-  'provider-wake': 22,
+  'autoscaler-sync': 20,
+  'replica-set-sync': 21,
+  schedule: 22,
+  'node-drained': 23,
+  'provider-scan': 24,
+  'provider-wake': 25,
 } as const satisfies Record<ControlEvent['type'], number>

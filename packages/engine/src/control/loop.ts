@@ -7,11 +7,12 @@ import type { ControlEvent } from './events.ts'
 import { periodicAt } from './periods.ts'
 import { syncAutoscaler } from './scaling/autoscaling.ts'
 import type { Simulation } from './simulation.ts'
+import { beListed, beWithdrawn } from './workloads/endpoints.ts'
 import { imagePulled, needImage } from './workloads/images.ts'
 import { becomeReadyIn, loseReadiness, runContainerIn } from './workloads/lifecycle.ts'
 import { killByProbe, probePods } from './workloads/probing.ts'
 import { createMore } from './workloads/replica-set.ts'
-import { checkStopped } from './workloads/termination.ts'
+import { checkStopped, sigterm } from './workloads/termination.ts'
 
 /** Longest stretch that the data plane runs at once, seconds: a world in which nothing happens still reports progress and can be stopped. */
 const longestStretchSeconds = 15
@@ -89,6 +90,15 @@ function handle(sim: Simulation, event: ControlEvent, atSeconds: number): void {
       break
     case 'probe-round':
       probePods(sim, event, atSeconds)
+      break
+    case 'container-sigterm':
+      sigterm(sim, sim.world.pods[event.pod], event.run, atSeconds)
+      break
+    case 'endpoint-listed':
+      beListed(sim, sim.world.pods[event.pod], event.listing)
+      break
+    case 'endpoint-withdrawn':
+      beWithdrawn(sim, sim.world.pods[event.pod], event.listing)
       break
     case 'pod-drained':
       checkStopped(sim, sim.world.pods[event.pod], atSeconds)

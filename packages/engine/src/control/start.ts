@@ -2,6 +2,7 @@ import { place } from '@plimsoll/models'
 import { bookPod } from './cluster/leases.ts'
 import { readyNodes } from './cluster/node.ts'
 import type { Simulation } from './simulation.ts'
+import { beListed } from './workloads/endpoints.ts'
 import { becomeReady, probeGridOf, takeSlot } from './workloads/lifecycle.ts'
 import { createPod } from './workloads/replica-set.ts'
 
@@ -40,6 +41,7 @@ function startPods(sim: Simulation): boolean {
       nodes[chosen].images.add(planned.name)
       takeSlot(sim, pod)
       becomeReady(sim, pod, 0)
+      beListed(sim, pod, pod.listing)
       Object.assign(pod, { readyAtSeconds: -settledSeconds, readyChangedAtSeconds: -settledSeconds })
     }
   }

@@ -28,6 +28,10 @@ export type Pod = {
   terminatingAtSeconds: number | null
   /** Its probe workers tick at this instant and that share of their period. */
   probeGrid: { readonly atSeconds: number; readonly share: number }
+  /** Balancers send requests to it. */
+  isListed: boolean
+  /** Counts the news about it that balancers are to hear; older news than the latest is no news. */
+  listing: number
   /** Its machine does not have its image yet. */
   isPulling: boolean
   /** Results of the probes that wait in its queue. */

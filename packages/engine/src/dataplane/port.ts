@@ -27,6 +27,8 @@ export interface DataPlane {
    * Least requests sees a pod that holds nothing. Under the policy `queue` the same as `kill`: a dead pod pulls nothing.
    */
   fail(service: number, slot: number): number
+  /** The pod finishes what it holds, but the balancer has not heard that it takes nothing new: what it sends there ends as `failed` at once. */
+  refuse(service: number, slot: number): void
   /** Forgets a pod that was drained, killed or failed, and takes it off the balancer's list; its slot may be used again. */
   remove(service: number, slot: number): void
 

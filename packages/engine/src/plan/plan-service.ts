@@ -1,5 +1,5 @@
 import { sampler } from '@plimsoll/kernel'
-import { effectiveRequests } from '@plimsoll/models'
+import { effectiveRequests, endpointDelays, preStopLaw } from '@plimsoll/models'
 import type { Scenario } from '@plimsoll/scenario'
 import type { PlannedService } from './plan.ts'
 
@@ -23,6 +23,8 @@ export function planService(service: DocumentService): PlannedService {
     initContainers: pods.initContainers.map(({ duration }) => duration),
     probes: { startup: pods.startupProbe ?? null, readiness: pods.readinessProbe, liveness: pods.livenessProbe ?? null },
     terminationGraceSeconds: pods.terminationGracePeriodSeconds,
+    preStop: preStopLaw(pods.lifecycle),
+    endpointDelays: service.balance.kind === 'queue' ? null : endpointDelays(service.endpoints),
     policy: service.balance.kind,
     disruptionBudget: service.podDisruptionBudget ?? null,
     autoscaler,

@@ -1,5 +1,14 @@
 import type { Distribution } from '@plimsoll/kernel'
-import type { AutoscalerSpec, Capacity, LimiterSpec, PatternSpec, PodDisruptionBudget, Probes, TraceCounts } from '@plimsoll/models'
+import type {
+  AutoscalerSpec,
+  Capacity,
+  EndpointDelays,
+  LimiterSpec,
+  PatternSpec,
+  PodDisruptionBudget,
+  Probes,
+  TraceCounts,
+} from '@plimsoll/models'
 import type { Intent } from '../result/run-result.ts'
 import type { PlannedSignal } from './plan-signals.ts'
 import type { PlannedNodes } from './planned-nodes.ts'
@@ -65,6 +74,10 @@ export type PlannedService = {
   readonly image: { readonly bytes: number; readonly isAlwaysAsked: boolean } | null
   readonly initContainers: readonly Distribution[]
   readonly terminationGraceSeconds: number
+  /** Null without a hook. */
+  readonly preStop: Distribution | null
+  /** Null when balancers hear at once; so do consumers that pull. */
+  readonly endpointDelays: EndpointDelays | null
   readonly policy: string
   /** Null when nothing limits evictions. */
   readonly disruptionBudget: PodDisruptionBudget | null

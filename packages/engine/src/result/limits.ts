@@ -4,9 +4,15 @@ import type { Plan } from '../plan/plan.ts'
 export function limitsOf(plan: Plan, droppedMarks: number): string[] {
   const limits = [
     'A request costs one visit to one service: calls between services, retries and client-side timeouts while being served are not modelled.',
-    'A new pod takes requests the moment it is Ready: endpoint propagation and load-balancer registration take no time.',
     'CPU limits do not slow a pod down: its workers are what limits it.',
   ]
+  const immediate = plan.services
+    .filter(({ endpointDelays, policy }) => endpointDelays === null && policy !== 'queue')
+    .map(({ name }) => name)
+  if (immediate.length > 0)
+    limits.push(
+      `Balancers hear at once of pods of ${immediate.join(', ')} that come and go, so that none is sent a request too early or too late.`,
+    )
   if (plan.nodes.provider.kind === 'pool')
     limits.push('The pool has one zone and one machine type, and its provider never runs out of machines.')
   if (plan.nodes.provider.kind === 'karpenter')

@@ -34,6 +34,7 @@ export {
   startSteps,
   takeEnded,
 } from './lifecycle/start/index.ts'
+export { preStopLaw, stopTimes } from './lifecycle/termination/index.ts'
 export { effectiveRequests, type PodResources, type PodSpec, podSpec } from './pod-spec.ts'
 export {
   bindPod,

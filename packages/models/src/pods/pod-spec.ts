@@ -4,6 +4,7 @@ import { cpuQuantity, memoryQuantity } from '../contract/quantity-fields.ts'
 import { count, duration } from '../contract/units.ts'
 import { livenessProbeSpec, readinessProbeSpec, startupProbeSpec } from './lifecycle/probes/index.ts'
 import { imageSpec, initContainerSpec } from './lifecycle/start/index.ts'
+import { lifecycleSpec } from './lifecycle/termination/index.ts'
 
 /** Resources as in a Kubernetes container: `cpu` in cores, `memory` in bytes, GPUs whole. */
 const resources = z.strictObject({
@@ -53,6 +54,7 @@ export const podSpec = z
       .meta({ description: 'Until it passes, the other probes wait; failing, it restarts the container' }),
     readinessProbe: readinessProbeSpec.prefault({}).meta({ description: 'Whether the pod takes requests' }),
     livenessProbe: livenessProbeSpec.optional().meta({ description: 'Failing, it restarts the container' }),
+    lifecycle: lifecycleSpec.prefault({}).meta({ description: 'Hooks of the container' }),
     terminationGracePeriodSeconds: z.int().min(0).max(86_400).default(30).meta({
       unit: 's',
       description: 'Time that a pod may take to finish what it holds before it is killed',

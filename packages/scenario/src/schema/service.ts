@@ -1,4 +1,4 @@
-import { autoscalers, count, podDisruptionBudgetSpec, podSpec, policies } from '@plimsoll/models'
+import { autoscalers, count, endpoints, podDisruptionBudgetSpec, podSpec, policies } from '@plimsoll/models'
 import { z } from 'zod'
 
 /** RFC 1123 label, as Kubernetes asks of a Service. */
@@ -19,6 +19,10 @@ export const serviceSchema = z
     balance: policies.spec.prefault({ kind: 'round-robin' }).meta({
       description: 'Which ready pod gets the next request',
       source: 'default of nginx, HAProxy and Envoy',
+    }),
+    endpoints: endpoints.spec.prefault({ kind: 'immediate' }).meta({
+      description: 'How soon whoever balances hears of pods that come and go',
+      source: 'Plimsoll: at once unless named; results say so',
     }),
     podDisruptionBudget: podDisruptionBudgetSpec.optional().meta({
       description: 'Spec of a policy/v1 PodDisruptionBudget over its pods: what drains and consolidation may take away at a time',

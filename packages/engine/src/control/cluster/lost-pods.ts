@@ -1,4 +1,5 @@
 import type { Simulation } from '../simulation.ts'
+import { unlist } from '../workloads/endpoints.ts'
 import { reconcilePods } from '../workloads/replica-set.ts'
 import { forgetPod, giveSlotBack } from '../workloads/termination.ts'
 import type { Node, Pod } from '../world.ts'
@@ -28,6 +29,7 @@ function stopAtOnce(sim: Simulation, pod: Pod, atSeconds: number): void {
     const subject = `${sim.plan.services[pod.service].name}/pods`
     if (lost > 0) sim.marks.add({ atSeconds, kind: 'pod', subject, from: lost, to: 0, reason: `lost with their machine: ${lost} requests` })
   }
+  unlist(pod)
   giveSlotBack(sim, pod)
 }
 

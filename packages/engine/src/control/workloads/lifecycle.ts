@@ -3,6 +3,7 @@ import { bookPod } from '../cluster/leases.ts'
 import { probeGroups, queuedProbePhase } from '../periods.ts'
 import type { Simulation } from '../simulation.ts'
 import type { Pod } from '../world.ts'
+import { announce, withdraw } from './endpoints.ts'
 
 /** Watch and bind: from the scheduler's decision to the kubelet starting the container. kubernetes.md 4.1: 0.1 to 1 s. */
 const bindSeconds = 0.5
@@ -80,13 +81,8 @@ export function becomeReady(sim: Simulation, pod: Pod, atSeconds: number): void 
   pod.phase = 'ready'
   pod.readyChangedAtSeconds = atSeconds
   pod.view = null
-  if (hasServed) sim.dataPlane.resume(pod.service, pod.slot)
-  else {
-    pod.readyAtSeconds = atSeconds
-    pod.readiness = passing
-    pod.liveness = passing
-    sim.dataPlane.open(pod.service, pod.slot)
-  }
+  if (!hasServed) openPod(sim, pod, atSeconds)
+  announce(sim, pod, atSeconds)
   sim.gauges.countPods(pod.service, atSeconds)
   if (!hasServed) sim.journeys.add(pod)
   markGrown(sim, pod.service, atSeconds)
@@ -109,6 +105,17 @@ function markGrown(sim: Simulation, service: number, atSeconds: number): void {
   })
 }
 
+/** A run of its container begins to serve, though nobody may know yet. One that is still listed from an earlier run goes on being listed. */
+function openPod(sim: Simulation, pod: Pod, atSeconds: number): void {
+  pod.readyAtSeconds = atSeconds
+  pod.readiness = passing
+  pod.liveness = passing
+  if (pod.restarts > 0) sim.dataPlane.remove(pod.service, pod.slot)
+  sim.dataPlane.open(pod.service, pod.slot)
+  if (sim.plan.services[pod.service].endpointDelays === null) pod.isListed = true
+  else if (!pod.isListed) sim.dataPlane.drain(pod.service, pod.slot)
+}
+
 /** A pod whose readiness probe fails takes nothing new; what it holds it finishes. */
 export function loseReadiness(sim: Simulation, pod: Pod, run: number, atSeconds: number): void {
   if (pod.phase !== 'ready' || !isRun(pod, run) || pod.readiness.isPassing) return
@@ -122,5 +129,5 @@ export function leaveRotation(sim: Simulation, pod: Pod, atSeconds: number): voi
   pod.phase = 'starting'
   pod.readyChangedAtSeconds = atSeconds
   pod.view = null
-  sim.dataPlane.drain(pod.service, pod.slot)
+  withdraw(sim, pod, atSeconds)
 }

@@ -57,6 +57,8 @@ export function createPod(sim: Simulation, service: number, createdAtSeconds: nu
     readyChangedAtSeconds: null,
     terminatingAtSeconds: null,
     probeGrid: { atSeconds: 0, share: 0 },
+    isListed: false,
+    listing: 0,
     isPulling: false,
     readiness: passing,
     liveness: passing,

@@ -1,6 +1,8 @@
+import { stopTimes } from '@plimsoll/models'
 import { releasePod } from '../cluster/leases.ts'
 import type { Simulation } from '../simulation.ts'
 import type { Pod } from '../world.ts'
+import { releaseSlot, withdraw } from './endpoints.ts'
 import { containerEnded } from './restarts.ts'
 
 /** How often a container that stops is asked whether it has finished what it holds. */
@@ -18,20 +20,31 @@ export function terminatePod(sim: Simulation, pod: Pod, atSeconds: number): void
     forgetPod(sim, pod, atSeconds)
     return
   }
-  const wasReady = pod.phase === 'ready'
   pod.phase = 'terminating'
   pod.terminatingAtSeconds = atSeconds
-  if (wasReady) sim.dataPlane.drain(pod.service, pod.slot)
+  withdraw(sim, pod, atSeconds)
   if (pod.killAtSeconds === null) stopContainer(sim, pod, atSeconds)
 }
 
-/** A container is told to stop. One that has never served holds nothing and ends at once. */
+/** A container is told to stop: hook, SIGTERM, SIGKILL. One that has never served holds nothing and ends at once. */
 export function stopContainer(sim: Simulation, pod: Pod, atSeconds: number): void {
   if (pod.readyAtSeconds === null) {
     endContainer(sim, pod, atSeconds)
     return
   }
-  pod.killAtSeconds = atSeconds + sim.plan.services[pod.service].terminationGraceSeconds
+  const { sigtermSeconds, sigkillSeconds } = stopTimes(
+    sim.draw.preStop(pod.service),
+    sim.plan.services[pod.service].terminationGraceSeconds,
+  )
+  pod.killAtSeconds = atSeconds + sigkillSeconds
+  if (sigtermSeconds === 0) sigterm(sim, pod, pod.restarts, atSeconds)
+  else sim.schedule(atSeconds + sigtermSeconds, { type: 'container-sigterm', pod: pod.index, run: pod.restarts })
+}
+
+/** The application takes nothing new. What is sent to it before balancers have heard fails. */
+export function sigterm(sim: Simulation, pod: Pod, run: number, atSeconds: number): void {
+  if (pod.killAtSeconds === null || pod.restarts !== run) return
+  if (pod.isListed) sim.dataPlane.refuse(pod.service, pod.slot)
   sim.schedule(atSeconds + drainPollSeconds, { type: 'pod-drained', pod: pod.index })
 }
 
@@ -43,12 +56,12 @@ export function checkStopped(sim: Simulation, pod: Pod, atSeconds: number): void
     return
   }
   if (held > 0) killHeld(sim, pod, atSeconds)
-  sim.dataPlane.remove(pod.service, pod.slot)
+  if (!pod.isListed) sim.dataPlane.remove(pod.service, pod.slot)
   endContainer(sim, pod, atSeconds)
 }
 
 function killHeld(sim: Simulation, pod: Pod, atSeconds: number): void {
-  const lost = sim.dataPlane.kill(pod.service, pod.slot)
+  const lost = pod.isListed ? sim.dataPlane.fail(pod.service, pod.slot) : sim.dataPlane.kill(pod.service, pod.slot)
   const subject = `${sim.plan.services[pod.service].name}/pods`
   const reason = `killed at the end of its grace with ${lost} requests unfinished`
   sim.marks.add({ atSeconds, kind: 'pod', subject, from: lost, to: 0, reason })
@@ -67,9 +80,8 @@ export function giveSlotBack(sim: Simulation, pod: Pod): void {
   if (pod.slot < 0) return
   sim.metrics.podStopped(pod)
   sim.signals.podStopped(pod)
-  sim.world.services[pod.service].freeSlots.push(pod.slot)
-  pod.slot = -1
   pod.killAtSeconds = null
+  if (!pod.isListed) releaseSlot(sim, pod)
 }
 
 export function forgetPod(sim: Simulation, pod: Pod, atSeconds: number): void {

@@ -92,6 +92,7 @@ export function createExactDataPlane(spec: DataPlaneSpec, streams: Streams): Dat
     drain: (service, slot) => lanes[service].serving.drain(slot),
     resume: (service, slot) => lanes[service].serving.resume(slot, now - origin),
     kill: (service, slot) => lanes[service].serving.kill(slot, now - origin),
+    refuse: (service, slot) => lanes[service].serving.refuse(slot),
     fail: (service, slot) => lanes[service].serving.fail(slot, now - origin),
     remove: (service, slot) => lanes[service].serving.remove(slot, now - origin),
     busySeconds: (service, slot) => lanes[service].serving.busySeconds(slot, now - origin),

@@ -69,6 +69,10 @@ export class PushedPods implements Serving {
     return this.stop(slot, now)
   }
 
+  refuse(slot: number): void {
+    this.pods.markDead(slot)
+  }
+
   /** The balancer does not know yet: a dead pod keeps its place in the rotation. */
   fail(slot: number, now: number): number {
     this.pods.markDead(slot)

@@ -17,6 +17,7 @@ export interface Serving {
   drain(slot: number): void
   resume(slot: number, now: number): void
   kill(slot: number, now: number): number
+  refuse(slot: number): void
   fail(slot: number, now: number): number
   remove(slot: number, now: number): void
   busySeconds(slot: number, now: number): number

@@ -101,6 +101,12 @@ export class PulledQueue implements Serving {
     return returned
   }
 
+  /** Nobody sends to a consumer: it stops pulling. */
+  refuse(slot: number): void {
+    this.pods.markDead(slot)
+    this.drain(slot)
+  }
+
   /** A dead pod pulls nothing, so that nobody is misled by its being listed. */
   fail(slot: number, now: number): number {
     this.pods.markDead(slot)

@@ -1,0 +1,1 @@
+export { lifecycleSpec, preStopLaw, stopTimes } from './stop.ts'
