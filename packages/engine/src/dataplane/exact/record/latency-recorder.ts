@@ -8,6 +8,11 @@ import type { LatencySeries } from '../../port.ts'
  */
 const rounder = 402_653_184
 
+/** A latency in whole steps, for sums. */
+export function inSteps(latency: number): number {
+  return latency + rounder - rounder
+}
+
 const ratios = [0.5, 0.9, 0.95, 0.99, 0.999]
 
 /** Latencies of one service and intent: percentiles of the open bucket and of the whole run. */
@@ -35,15 +40,16 @@ export class LatencyRecorder {
   record(latency: number): void {
     this.bucket.record(latency)
     this.tapped?.record(latency)
-    this.sums[0] += latency + rounder - rounder
+    this.sums[0] += inSteps(latency)
     if (latency > this.sums[2]) this.sums[2] = latency
   }
 
-  /** Records the first `length` of a column. */
-  recordMany(latencies: Float64Array, length: number): void {
+  /** Records the first `length` of a column. `seconds` is their sum `inSteps`, `longest` the longest of them. */
+  recordMany(latencies: Float64Array, length: number, seconds: number, longest: number): void {
     this.bucket.recordMany(latencies, 0, length)
     this.tapped?.recordMany(latencies, 0, length)
-    addUp(latencies, length, this.sums)
+    this.sums[0] += seconds
+    if (longest > this.sums[2]) this.sums[2] = longest
   }
 
   /** Moves what was recorded since the last call into another histogram. */
@@ -90,16 +96,4 @@ export class LatencyRecorder {
     const [p50Seconds, p90Seconds, p95Seconds, p99Seconds, p999Seconds] = this.found.map((seconds) => Math.min(seconds, maxSeconds))
     return { meanSeconds: this.sums[1] / this.whole.count, p50Seconds, p90Seconds, p95Seconds, p99Seconds, p999Seconds, maxSeconds }
   }
-}
-
-function addUp(latencies: Float64Array, length: number, sums: Float64Array): void {
-  let seconds = 0
-  let longest = sums[2]
-  for (let i = 0; i < length; i++) {
-    const latency = latencies[i]
-    seconds += latency + rounder - rounder
-    if (latency > longest) longest = latency
-  }
-  sums[0] += seconds
-  sums[2] = longest
 }

@@ -1,6 +1,7 @@
 import { outcomeCode } from '@plimsoll/models'
 import type { Rows } from '../rows.ts'
 import type { InFlight } from './in-flight.ts'
+import { inSteps } from './latency-recorder.ts'
 import { outcomeStride, type Recorder } from './recorder.ts'
 
 const { served, timedOut } = outcomeCode
@@ -26,13 +27,18 @@ export function settleOneSource(
   let later = inFlight.length
   let worked = busy[source]
   let finished = 0
+  let seconds = 0
+  let longest = 0
   for (let row = 0; row < length; row++) {
     const code = outcome[row]
     const at = end[row]
     if (code === served) {
       worked += work[row]
       if (at < until) {
-        latencies[finished++] = at - arrivedAt[row]
+        const latency = at - arrivedAt[row]
+        latencies[finished++] = latency
+        seconds += inSteps(latency)
+        if (latency > longest) longest = latency
         continue
       }
     } else if (code !== timedOut || at < until) {
@@ -50,7 +56,7 @@ export function settleOneSource(
   busy[source] = worked
   ended[source * outcomeStride + served] += finished
   recorder.reached[source] += length
-  recorder.series[recorder.seriesOf[source]].recordMany(latencies, finished)
+  recorder.series[recorder.seriesOf[source]].recordMany(latencies, finished, seconds, longest)
 }
 
 /** As `settleOneSource` for rows of any sources. */
