@@ -1,16 +1,24 @@
-import { type HpaState, initialHpaState } from '@plimsoll/models'
+import { type HpaPodView, type HpaState, initialHpaState } from '@plimsoll/models'
 import type { Plan } from '../../plan/plan.ts'
 import type { Simulation } from '../simulation.ts'
 import { reconcilePods } from '../workloads/replica-set.ts'
 import { syncHpa } from './hpa.ts'
 
-/** What autoscalers remember between rounds, by service; `held` is what held the last one back since the size changed. */
-export type Autoscaling = { readonly hpa: (HpaState | null)[]; readonly held: (string | null)[] }
+/**
+ * What autoscalers remember between rounds, by service; `held` is what held the last one back since the size changed. `podViews` are lists to
+ * be filled again: a new one a round would outlive it by many.
+ */
+export type Autoscaling = {
+  readonly hpa: (HpaState | null)[]
+  readonly held: (string | null)[]
+  readonly podViews: readonly HpaPodView[][]
+}
 
 export function createAutoscaling(plan: Plan): Autoscaling {
   return {
     hpa: plan.services.map(({ autoscaler }) => (autoscaler.kind === 'hpa' ? initialHpaState : null)),
     held: plan.services.map(() => null),
+    podViews: plan.services.map(() => []),
   }
 }
 

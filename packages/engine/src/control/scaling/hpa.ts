@@ -2,7 +2,7 @@ import { type HpaDecision, type HpaMetric, type HpaMetricProposal, type HpaSpec,
 import type { DecisionProposal } from '../../result/decision.ts'
 import type { Simulation } from '../simulation.ts'
 import { markDecision } from './decision-marks.ts'
-import { podView } from './pod-view.ts'
+import { podViews } from './pod-view.ts'
 import { type AgedReading, readMetric } from './readings.ts'
 
 /** One evaluation of a service's HPA. Returns the size that it wrote; null when it wrote none. */
@@ -15,7 +15,7 @@ export function syncHpa(sim: Simulation, service: number, spec: HpaSpec, atSecon
     atSeconds,
     specReplicas: desired,
     statusReplicas: pods.reduce((count, pod) => count + (pod.phase === 'terminating' ? 0 : 1), 0),
-    pods: pods.map((pod) => podView(sim, pod)),
+    pods: podViews(sim, service),
     readings: read.map(({ reading }) => reading),
   })
   sim.autoscaling.hpa[service] = next
