@@ -5,7 +5,7 @@ import { Calendar } from './calendar.ts'
 import type { Chooser, ChooserContext } from './chooser.ts'
 import { LevelSets } from './level-sets.ts'
 
-const { queueFull } = outcomeCode
+const { queueFull, served } = outcomeCode
 
 /**
  * The open pod that holds the fewest requests, waiting or served; among equals the first from the pod after the last one chosen.
@@ -50,6 +50,7 @@ export function createLeastRequests({ pods, serve }: ChooserContext): Chooser {
     const { enteredAt, slot: slots, end, outcome } = rows
     const { order, openCount, deadCount } = pods
     let { cursor } = pods
+    outcome.fill(served, 0, length)
     for (let row = 0; row < length; row++) {
       countOff(enteredAt[row])
       const position = levels.next(cursor)

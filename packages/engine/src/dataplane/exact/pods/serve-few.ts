@@ -3,7 +3,7 @@ import type { Rows } from '../rows.ts'
 import { giveUp } from './give-up.ts'
 import type { PodTable } from './pod-table.ts'
 
-const { served, queueFull } = outcomeCode
+const { queueFull } = outcomeCode
 
 /** Up to this many workers a sorted row of free instants beats a heap. */
 export const mostSorted = 16
@@ -14,7 +14,6 @@ export function serveFew(pods: PodTable, rows: Rows, from: number, until: number
   const { workers, free, accepted, ring, ringSize, joined, lag, queueLimit, longestWait } = pods
   const mask = ringSize - 1
   const isBounded = queueLimit < Number.POSITIVE_INFINITY
-  outcome.fill(served, from, until)
   for (let row = from; row < until; row++) {
     const slot = slots[row]
     const at = enteredAt[row]

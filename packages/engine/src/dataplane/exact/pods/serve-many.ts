@@ -3,7 +3,7 @@ import type { Rows } from '../rows.ts'
 import { giveUp } from './give-up.ts'
 import type { PodTable } from './pod-table.ts'
 
-const { served, queueFull } = outcomeCode
+const { queueFull } = outcomeCode
 
 /** As `serveFew` for many workers: their free instants are a heap with four children a node. */
 export function serveMany(pods: PodTable, rows: Rows, from: number, until: number): number {
@@ -11,7 +11,6 @@ export function serveMany(pods: PodTable, rows: Rows, from: number, until: numbe
   const { workers, free, accepted, ring, ringSize, joined, lag, queueLimit, longestWait } = pods
   const mask = ringSize - 1
   const isBounded = queueLimit < Number.POSITIVE_INFINITY
-  outcome.fill(served, from, until)
   for (let row = from; row < until; row++) {
     const slot = slots[row]
     const at = enteredAt[row]

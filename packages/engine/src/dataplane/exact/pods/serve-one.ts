@@ -3,18 +3,18 @@ import type { Rows } from '../rows.ts'
 import { giveUp } from './give-up.ts'
 import type { PodTable } from './pod-table.ts'
 
-const { served, queueFull } = outcomeCode
+const { queueFull } = outcomeCode
 
 /**
- * First come, first served by one worker: a request starts when it comes or when the one before it ends (Lindley 1952). Writes `end` and
- * `outcome` of the rows from `from` on; returns the row at which a ring was full and must grow first, or `until`.
+ * First come, first served by one worker: a request starts when it comes or when the one before it ends (Lindley 1952). Writes `end` of the
+ * rows from `from` on, and `outcome` of those that are not `served`, which all are until then; returns the row at which a ring was full and
+ * must grow first, or `until`.
  */
 export function serveOne(pods: PodTable, rows: Rows, from: number, until: number): number {
   const { slot: slots, enteredAt, work, end, outcome } = rows
   const { free, accepted, ring, ringSize, joined, lag, queueLimit, longestWait } = pods
   const mask = ringSize - 1
   const isBounded = queueLimit < Number.POSITIVE_INFINITY
-  outcome.fill(served, from, until)
   for (let row = from; row < until; row++) {
     const slot = slots[row]
     const at = enteredAt[row]

@@ -1,11 +1,8 @@
-import { outcomeCode } from '@plimsoll/models'
 import type { Rows } from '../rows.ts'
 import type { PodTable } from './pod-table.ts'
 
-const { served } = outcomeCode
-
 /** As `serveOne` where queues are endless and nobody gives up: then every request is served, and none must be remembered. */
-export function servePlain(pods: PodTable, { slot: slots, enteredAt, work, end, outcome }: Rows, from: number, until: number): number {
+export function servePlain(pods: PodTable, { slot: slots, enteredAt, work, end }: Rows, from: number, until: number): number {
   const { free, accepted } = pods
   for (let row = from; row < until; row++) {
     const slot = slots[row]
@@ -15,6 +12,5 @@ export function servePlain(pods: PodTable, { slot: slots, enteredAt, work, end, 
     free[slot] = done
     end[row] = done
   }
-  outcome.fill(served, from, until)
   return until
 }

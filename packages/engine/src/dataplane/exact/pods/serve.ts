@@ -6,7 +6,7 @@ import { serveMany } from './serve-many.ts'
 import { serveOne } from './serve-one.ts'
 import { servePlain } from './serve-plain.ts'
 
-const { failed } = outcomeCode
+const { failed, served } = outcomeCode
 
 /** Serves rows whose pod is chosen; stops early where a ring must grow. See `serveOne`. */
 export type Serve = (pods: PodTable, rows: Rows, from: number, until: number) => number
@@ -19,6 +19,7 @@ export function serveFor({ workers, queueLimit, patienceSeconds }: PodLimits): S
 
 /** Serves all rows, growing rings on the way. */
 export function serveAll(serve: Serve, pods: PodTable, rows: Rows, length: number): void {
+  rows.outcome.fill(served, 0, length)
   for (let row = 0; row < length; ) {
     row = pods.deadCount === 0 ? serve(pods, rows, row, length) : serveLiving(serve, pods, rows, row, length)
     if (row < length) pods.growRings()

@@ -1,4 +1,5 @@
 import { outcomeCode } from '@plimsoll/models'
+import { inSteps } from './latency-recorder.ts'
 import { outcomeStride, type Recorder } from './recorder.ts'
 
 const { served, failed, unfinished } = outcomeCode
@@ -18,6 +19,8 @@ export class InFlight {
   source = new Uint16Array(leastGrowth)
   outcome = new Uint8Array(leastGrowth)
   length = 0
+  /** Scratch as long as the columns. */
+  private latencies = new Float64Array(leastGrowth)
   private sweepAt = leastGrowth
   private readonly recorder: Recorder
 
@@ -47,11 +50,25 @@ export class InFlight {
 
   /** Books what has ended before `until`; all of it within the open bucket and hour. */
   sweep(until: number): void {
-    const { length, end, arrivedAt, slot, source, outcome } = this
+    const { length, end, arrivedAt, slot, source, outcome, latencies } = this
+    const { ended, series, seriesOf } = this.recorder
+    const isOneSeries = series.length === 1
     let kept = 0
+    let found = 0
+    let seconds = 0
+    let longest = 0
     for (let i = 0; i < length; i++) {
       if (end[i] < until) {
-        this.book(source[i], outcome[i], end[i] - arrivedAt[i])
+        ended[source[i] * outcomeStride + outcome[i]]++
+        if (outcome[i] !== served) continue
+        const latency = end[i] - arrivedAt[i]
+        if (!isOneSeries) {
+          series[seriesOf[source[i]]].record(latency)
+          continue
+        }
+        latencies[found++] = latency
+        seconds += inSteps(latency)
+        if (latency > longest) longest = latency
         continue
       }
       end[kept] = end[i]
@@ -61,6 +78,7 @@ export class InFlight {
       outcome[kept] = outcome[i]
       kept++
     }
+    if (isOneSeries) series[0].recordMany(latencies, found, seconds, longest)
     this.length = kept
     this.sweepAt = kept * 2 + leastGrowth
   }
@@ -95,12 +113,6 @@ export class InFlight {
     }
   }
 
-  private book(source: number, outcome: number, latency: number): void {
-    const { ended, series, seriesOf } = this.recorder
-    ended[source * outcomeStride + outcome]++
-    if (outcome === served) series[seriesOf[source]].record(latency)
-  }
-
   private move(from: number, to: number): void {
     this.end[to] = this.end[from]
     this.arrivedAt[to] = this.arrivedAt[from]
@@ -113,6 +125,7 @@ export class InFlight {
     const capacity = this.end.length * 2
     const { end, arrivedAt, slot, source, outcome } = this
     this.end = new Float64Array(capacity)
+    this.latencies = new Float64Array(capacity)
     this.arrivedAt = new Float64Array(capacity)
     this.slot = new Int32Array(capacity)
     this.source = new Uint16Array(capacity)
