@@ -2,6 +2,7 @@ import type { Plan } from './plan-of.ts'
 
 /** What a contestant prints as one line of JSON. An empty process has only its memory to tell. */
 export type Figures = {
+  /** Requests, or passes of a bench that repeats one. */
   readonly requests: number
   readonly cpuSeconds: number
   /** Largest resident memory of the process so far. */
@@ -15,7 +16,7 @@ export type Figures = {
 export type PeerName = 'simpy' | 'simjs' | 'cpp-round-robin' | 'cpp-shared-queue' | 'empty-node'
 
 /** What a bench compares; ratios are ours over the peer's, so more is better for speed and less is better for memory. */
-export type Measure = 'requestsPerSecond' | 'daysPerSecond' | 'peakMiB'
+export type Measure = 'requestsPerSecond' | 'daysPerSecond' | 'peakMiB' | 'secondsPerPass'
 
 /** A goal of the design, as a limit on our own figure (`peer` absent) or on the ratio to a peer; for memory, on the difference. */
 export type Goal = { readonly peer?: PeerName; readonly atLeast?: number; readonly atMost?: number; readonly text: string }
@@ -27,7 +28,10 @@ export type Bench = {
   readonly measure: Measure
   /** Simulated seconds of our run: in full, and in the short form. */
   readonly seconds: { readonly full: number; readonly short: number }
-  readonly plan: (durationSeconds: number) => Plan
   readonly peers: readonly PeerName[]
   readonly goals: readonly Goal[]
-}
+} & (
+  | { readonly plan: (durationSeconds: number) => Plan }
+  /** One pass of a model by itself, without a simulation around it; `seconds` mean nothing then. */
+  | { readonly pass: () => void }
+)

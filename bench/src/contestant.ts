@@ -7,18 +7,35 @@ import { peakBytes } from './peak-memory.ts'
 const [name, seconds, leastCpuSeconds] = process.argv.slice(2)
 const bench = benches.find((candidate) => candidate.name === name)
 if (!bench) throw new RangeError(`no bench is called ${name}`)
-const plan = bench.plan(Number(seconds))
+const once = 'pass' in bench ? passOf(bench.pass) : runOf(bench.plan(Number(seconds)))
 // Memory is that of one run; speed is that of a warm engine, over enough runs to be measured.
-if (bench.measure !== 'peakMiB') repeat(plan, Number(leastCpuSeconds))
-console.log(JSON.stringify(repeat(plan, bench.measure === 'peakMiB' ? 0 : Number(leastCpuSeconds))))
+if (bench.measure !== 'peakMiB') repeat(once, Number(leastCpuSeconds))
+console.log(JSON.stringify(repeat(once, bench.measure === 'peakMiB' ? 0 : Number(leastCpuSeconds))))
 
-/** Runs the plan at least once, and again until that much CPU time is spent. */
-function repeat(repeated: Plan, leastSeconds: number): Figures {
+/** What one round did. */
+type Round = { readonly requests: number; readonly meanSeconds: number | null; readonly simulatedSeconds: number }
+
+function passOf(pass: () => void): () => Round {
+  return () => {
+    pass()
+    return { requests: 1, meanSeconds: null, simulatedSeconds: 0 }
+  }
+}
+
+function runOf(plan: Plan): () => Round {
+  return () => {
+    const result = run(plan)
+    return { requests: result.work.requests, meanSeconds: meanOf(result), simulatedSeconds: plan.durationSeconds }
+  }
+}
+
+/** At least one round, and further ones until that much CPU time is spent. */
+function repeat(round: () => Round, leastSeconds: number): Figures {
   const begin = process.cpuUsage()
   let requests = 0
   for (let runs = 1; ; runs++) {
-    const result = run(repeated)
-    requests += result.work.requests
+    const done = round()
+    requests += done.requests
     const { user, system } = process.cpuUsage(begin)
     const cpuSeconds = (user + system) / 1e6
     if (cpuSeconds < leastSeconds) continue
@@ -26,8 +43,8 @@ function repeat(repeated: Plan, leastSeconds: number): Figures {
       requests,
       cpuSeconds,
       peakBytes: peakBytes(),
-      meanSeconds: meanOf(result),
-      simulatedSeconds: runs * repeated.durationSeconds,
+      meanSeconds: done.meanSeconds,
+      simulatedSeconds: runs * done.simulatedSeconds,
     }
   }
 }

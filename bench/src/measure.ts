@@ -57,5 +57,6 @@ function medianOf({ measure }: Bench, figures: readonly Figures[]): number {
 
 function inUnit(measure: Bench['measure'], { requests, cpuSeconds, peakBytes, simulatedSeconds }: Figures): number {
   if (measure === 'peakMiB') return peakBytes / 2 ** 20
+  if (measure === 'secondsPerPass') return cpuSeconds / requests
   return (measure === 'daysPerSecond' ? simulatedSeconds / 86_400 : requests) / cpuSeconds
 }
