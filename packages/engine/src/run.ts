@@ -116,6 +116,8 @@ function createSimulation(
     services: plan.services.map(({ name }) => ({
       name,
       desired: 0,
+      replicaSets: [{ version: 0, replicas: 0 }],
+      sized: { desired: 0, most: 0 },
       grownFrom: null,
       pods: [],
       pending: [],
@@ -172,5 +174,9 @@ function startLoops(sim: Simulation): void {
   })
   for (const { service } of scaled) begin({ type: 'autoscaler-sync', service, round: firstSyncRound })
   for (const event of probeRounds(sim)) begin(event)
+  sim.plan.services.forEach(({ versions }, service) => {
+    for (let version = 1; version < versions.length; version++)
+      sim.schedule(versions[version].atSeconds, { type: 'rollout', service, version })
+  })
   if (sim.provider.scanPeriodSeconds !== null) begin({ type: 'provider-scan', round: 0 })
 }

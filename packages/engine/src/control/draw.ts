@@ -8,7 +8,7 @@ import type { PlannedProvisioning } from '../plan/planned-nodes.ts'
  * the n-th pod of a service starts equally fast in every scenario under one seed.
  */
 export type Draw = {
-  readonly startup: (service: number) => number
+  readonly startup: (service: number, version: number) => number
   /** A part of a pod's start that has a law of its own. */
   readonly startStep: (service: number, step: StartStep) => number
   /** All init containers of a pod, one after the other. */
@@ -33,7 +33,9 @@ export type Draw = {
 }
 
 export function createDraw(plan: Plan, streams: Streams): Draw {
-  const startups = plan.services.map((service) => drawer(service.startup, streams, `services/${service.name}/startup`))
+  const startups = plan.services.map(({ name, versions }) =>
+    versions.map(({ startup }, version) => drawer(startup, streams, `services/${name}/startup${version === 0 ? '' : `/${version}`}`)),
+  )
   const steps = plan.services.map(({ name }) => {
     const step = (of: StartStep) => drawer(startSteps[of], streams, `services/${name}/${of}`)
     return { sandbox: step('sandbox'), manifest: step('manifest'), container: step('container') }
@@ -55,7 +57,7 @@ export function createDraw(plan: Plan, streams: Streams): Draw {
   const phases = new Map<string, number>()
   const chances = new Map<string, ReturnType<Streams>>()
   return {
-    startup: (service) => startups[service](),
+    startup: (service, version) => startups[service][version](),
     startStep: (service, step) => steps[service][step](),
     initContainers: (service) => inits[service].reduce((sum, draw) => sum + draw(), 0),
     preStop: (service) => preStops[service](),

@@ -15,6 +15,10 @@ export type ControlEvent =
   | { readonly type: 'autoscaler-sync'; readonly service: number; readonly round: number }
   /** The scheduler looks at pending pods. */
   | { readonly type: 'schedule' }
+  /** A new version of a service's pods is applied. */
+  | { readonly type: 'rollout'; readonly service: number; readonly version: number }
+  /** The Deployment controller looks at a rollout under way. */
+  | { readonly type: 'deployment-sync'; readonly service: number }
   /** The ReplicaSet controller may create more. */
   | { readonly type: 'replica-set-sync'; readonly service: number }
   /** Sandbox and network of a pod are there. */
@@ -81,9 +85,11 @@ export const phases = {
   'signal-scrape': 19,
   /** controllers decide on what they saw */
   'autoscaler-sync': 20,
-  'replica-set-sync': 21,
-  schedule: 22,
-  'node-drained': 23,
-  'provider-scan': 24,
-  'provider-wake': 25,
+  rollout: 21,
+  'deployment-sync': 22,
+  'replica-set-sync': 23,
+  schedule: 24,
+  'node-drained': 25,
+  'provider-scan': 26,
+  'provider-wake': 27,
 } as const satisfies Record<ControlEvent['type'], number>

@@ -11,7 +11,8 @@ import { beListed, beWithdrawn } from './workloads/endpoints.ts'
 import { imagePulled, needImage } from './workloads/images.ts'
 import { becomeReadyIn, loseReadiness, runContainerIn } from './workloads/lifecycle.ts'
 import { killByProbe, probePods } from './workloads/probing.ts'
-import { createMore } from './workloads/replica-set.ts'
+import { createMore, reconcilePods } from './workloads/replica-set.ts'
+import { beginRollout } from './workloads/rollout.ts'
 import { checkStopped, sigterm } from './workloads/termination.ts'
 
 /** Longest stretch that the data plane runs at once, seconds: a world in which nothing happens still reports progress and can be stopped. */
@@ -75,6 +76,12 @@ function handle(sim: Simulation, event: ControlEvent, atSeconds: number): void {
       break
     case 'probe-failed':
       killByProbe(sim, sim.world.pods[event.pod], event, atSeconds)
+      break
+    case 'rollout':
+      beginRollout(sim, event.service, event.version, atSeconds)
+      break
+    case 'deployment-sync':
+      reconcilePods(sim, event.service, atSeconds)
       break
     case 'replica-set-sync':
       createMore(sim, event.service, atSeconds)

@@ -3,6 +3,7 @@ import { bookPod } from './cluster/leases.ts'
 import { readyNodes } from './cluster/node.ts'
 import type { Simulation } from './simulation.ts'
 import { beListed } from './workloads/endpoints.ts'
+import { imageOf } from './workloads/images.ts'
 import { becomeReady, probeGridOf, takeSlot } from './workloads/lifecycle.ts'
 import { createPod } from './workloads/replica-set.ts'
 
@@ -24,9 +25,11 @@ function startPods(sim: Simulation): boolean {
     const planned = sim.plan.services[service]
     const state = sim.world.services[service]
     state.desired = planned.initialReplicas
+    state.replicaSets[0].replicas = planned.initialReplicas
+    state.sized = { desired: planned.initialReplicas, most: planned.initialReplicas }
     const nodes = readyNodes(sim, planned.requests)
     for (let count = 0; count < planned.initialReplicas; count++) {
-      const pod = createPod(sim, service, -settledSeconds)
+      const pod = createPod(sim, service, 0, -settledSeconds)
       const chosen = place(planned.requests, nodes)
       if (chosen < 0) continue
       state.pending.pop()
@@ -38,7 +41,7 @@ function startPods(sim: Simulation): boolean {
         containerAtSeconds: -settledSeconds,
         probeGrid: probeGridOf(sim, service, -settledSeconds, sim.draw.firstProbePhase(service)),
       })
-      nodes[chosen].images.add(planned.name)
+      nodes[chosen].images.add(imageOf(sim, pod))
       takeSlot(sim, pod)
       becomeReady(sim, pod, 0)
       beListed(sim, pod, pod.listing)

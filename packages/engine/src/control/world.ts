@@ -15,6 +15,8 @@ export type Pod = {
   slot: number
   /** Stands for the UID: random and fixed. */
   readonly uid: number
+  /** Position in the versions of its service. */
+  readonly version: number
   phase: PodPhase
   /** Index of its machine, -1 while pending. */
   node: number
@@ -86,11 +88,18 @@ export type Node = {
   accountedSeconds: number
 }
 
+/** Pods of one version, and how many of them the Deployment asks for. */
+export type ReplicaSet = { readonly version: number; replicas: number }
+
 /** A service's side of the control plane: what it wants and the pods it has, oldest first. */
 export type ServiceState = {
   readonly name: string
   /** spec.replicas of its scale target. */
   desired: number
+  /** Oldest first; one, but for a rollout under way. */
+  replicaSets: ReplicaSet[]
+  /** Wanted number that the sizes of the ReplicaSets were made for, and with the surge. */
+  sized: { readonly desired: number; readonly most: number }
   /** Pods that were wanted before the growth under way; null when every pod asked for has become ready. */
   grownFrom: number | null
   /** Every pod that is not gone. */

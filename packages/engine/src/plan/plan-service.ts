@@ -1,7 +1,7 @@
 import { sampler } from '@plimsoll/kernel'
 import { effectiveRequests, endpointDelays, preStopLaw } from '@plimsoll/models'
 import type { Scenario } from '@plimsoll/scenario'
-import type { PlannedService } from './plan.ts'
+import type { PlannedService, PlannedVersion } from './plan.ts'
 
 type DocumentService = Scenario['services'][number]
 
@@ -18,8 +18,8 @@ export function planService(service: DocumentService): PlannedService {
     memory: pods.memory ? { baseBytes: pods.memory.base, bytesPerInFlight: pods.memory.perInFlight } : null,
     queueLimit: pods.queue.limit,
     patienceSeconds: pods.queue.timeout ?? null,
-    startup: pods.startup,
-    image: pods.image ? { bytes: pods.image.size, isAlwaysAsked: pods.image.pullPolicy === 'Always' } : null,
+    versions: planVersions(service),
+    rollingUpdate: service.strategy.rollingUpdate,
     initContainers: pods.initContainers.map(({ duration }) => duration),
     probes: { startup: pods.startupProbe ?? null, readiness: pods.readinessProbe, liveness: pods.livenessProbe ?? null },
     terminationGraceSeconds: pods.terminationGracePeriodSeconds,
@@ -36,4 +36,17 @@ export function planService(service: DocumentService): PlannedService {
 function coresPerBusyWorker({ pods }: DocumentService, requestedCores: number): number {
   if (pods.cpuPerRequest === undefined) return requestedCores / pods.workers
   return pods.cpuPerRequest / sampler(pods.serviceTime).mean
+}
+
+/** The pods as written, then each rollout with what it does not change taken from them. */
+function planVersions({ pods, rollouts }: DocumentService): PlannedVersion[] {
+  const later = [...rollouts].sort((a, b) => a.at - b.at)
+  return [{ at: 0, pods: {} as (typeof rollouts)[number]['pods'] }, ...later].map(({ at, pods: changed }) => {
+    const image = changed.image ?? pods.image
+    return {
+      atSeconds: at,
+      startup: changed.startup ?? pods.startup,
+      image: image ? { bytes: image.size, isAlwaysAsked: image.pullPolicy === 'Always' } : null,
+    }
+  })
 }

@@ -7,6 +7,7 @@ import type {
   PatternSpec,
   PodDisruptionBudget,
   Probes,
+  RollingUpdate,
   TraceCounts,
 } from '@plimsoll/models'
 import type { Intent } from '../result/run-result.ts'
@@ -55,6 +56,15 @@ export type PlannedSource = {
   readonly answerBytes: number | null
 }
 
+/** What differs between versions of a service's pods. */
+export type PlannedVersion = {
+  /** When a rollout of it begins. */
+  readonly atSeconds: number
+  readonly startup: Distribution
+  /** Null when the time to pull it is part of `startup`. */
+  readonly image: { readonly bytes: number; readonly isAlwaysAsked: boolean } | null
+}
+
 export type PlannedService = {
   readonly name: string
   readonly requests: Capacity
@@ -68,10 +78,10 @@ export type PlannedService = {
   readonly queueLimit: number
   /** Null when clients wait for ever. */
   readonly patienceSeconds: number | null
-  readonly startup: Distribution
   readonly probes: Probes
-  /** Null when the time to pull it is part of `startup`. */
-  readonly image: { readonly bytes: number; readonly isAlwaysAsked: boolean } | null
+  /** In order of time; the first is there from the start. */
+  readonly versions: readonly PlannedVersion[]
+  readonly rollingUpdate: RollingUpdate
   readonly initContainers: readonly Distribution[]
   readonly terminationGraceSeconds: number
   /** Null without a hook. */

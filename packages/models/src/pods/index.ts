@@ -18,6 +18,15 @@ export {
 } from './lifecycle/probes/index.ts'
 export { type BackOff, restart } from './lifecycle/restarts/index.ts'
 export {
+  type ReplicaSetView,
+  type RollingUpdate,
+  rescale,
+  rolloutBounds,
+  rolloutSpec,
+  stepRollout,
+  strategySpec,
+} from './lifecycle/rollouts/index.ts'
+export {
   addPull,
   type CreationBudget,
   cachedSeconds,

@@ -1,4 +1,4 @@
-import { autoscalers, count, endpoints, podDisruptionBudgetSpec, podSpec, policies } from '@plimsoll/models'
+import { autoscalers, count, endpoints, podDisruptionBudgetSpec, podSpec, policies, rolloutSpec, strategySpec } from '@plimsoll/models'
 import { z } from 'zod'
 
 /** RFC 1123 label, as Kubernetes asks of a Service. */
@@ -23,6 +23,11 @@ export const serviceSchema = z
     endpoints: endpoints.spec.prefault({ kind: 'immediate' }).meta({
       description: 'How soon whoever balances hears of pods that come and go',
       source: 'Plimsoll: at once unless named; results say so',
+    }),
+    strategy: strategySpec.prefault({}).meta({ description: 'How pods of a new version take the place of the old ones' }),
+    rollouts: z.array(rolloutSpec).max(100).prefault([]).meta({
+      description: 'New versions of the pods, in order of time',
+      source: 'Plimsoll: no new version unless named',
     }),
     podDisruptionBudget: podDisruptionBudgetSpec.optional().meta({
       description: 'Spec of a policy/v1 PodDisruptionBudget over its pods: what drains and consolidation may take away at a time',

@@ -5,7 +5,8 @@ import { hasImage } from './lifecycle.ts'
 
 /** A pod's sandbox is there: its machine has the image, waits for it already, or begins to pull it. */
 export function needImage(sim: Simulation, pod: Pod, atSeconds: number): void {
-  const { name, image } = sim.plan.services[pod.service]
+  const { image } = sim.plan.services[pod.service].versions[pod.version]
+  const name = imageOf(sim, pod)
   if (pod.phase !== 'starting' || !image) return
   const node = sim.world.nodes[pod.node]
   const asking = () => sim.draw.startStep(pod.service, 'manifest')
@@ -30,7 +31,7 @@ export function imagePulled(sim: Simulation, node: Node, atSeconds: number): voi
   for (const image of images) {
     node.images.add(image)
     for (const pod of node.pods) {
-      if (!pod.isPulling || pod.phase !== 'starting' || sim.plan.services[pod.service].name !== image) continue
+      if (!pod.isPulling || pod.phase !== 'starting' || imageOf(sim, pod) !== image) continue
       hasImage(sim, pod, atSeconds)
       sim.gauges.countPods(pod.service, atSeconds)
     }
@@ -41,4 +42,9 @@ export function imagePulled(sim: Simulation, node: Node, atSeconds: number): voi
 function awaitNext(sim: Simulation, node: Node): void {
   const at = nextEnd(node.pulls)
   if (at !== null) sim.schedule(at, { type: 'image-pulled', node: node.index })
+}
+
+/** Every version of a service has an image of its own. */
+export function imageOf(sim: Simulation, { service, version }: Pod): string {
+  return `${sim.plan.services[service].name}:${version}`
 }

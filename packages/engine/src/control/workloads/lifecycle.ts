@@ -4,6 +4,7 @@ import { probeGroups, queuedProbePhase } from '../periods.ts'
 import type { Simulation } from '../simulation.ts'
 import type { Pod } from '../world.ts'
 import { announce, withdraw } from './endpoints.ts'
+import { lookAtRollout } from './replica-sets.ts'
 
 /** Watch and bind: from the scheduler's decision to the kubelet starting the container. kubernetes.md 4.1: 0.1 to 1 s. */
 const bindSeconds = 0.5
@@ -14,7 +15,8 @@ export function startPod(sim: Simulation, pod: Pod, node: number, atSeconds: num
   pod.phase = 'starting'
   pod.scheduledAtSeconds = atSeconds
   const admittedAt = atSeconds + bindSeconds
-  const { image, initContainers } = sim.plan.services[pod.service]
+  const { versions, initContainers } = sim.plan.services[pod.service]
+  const { image } = versions[pod.version]
   // Where the image is part of startup, nobody knows how long before the container the probe workers began.
   pod.probeGrid = probeGridOf(sim, pod.service, admittedAt, image ? 0 : sim.draw.probePhase(pod.service))
   if (image) sim.schedule(admittedAt + sim.draw.startStep(pod.service, 'sandbox'), { type: 'sandbox-ready', pod: pod.index })
@@ -52,7 +54,7 @@ function runContainer(sim: Simulation, pod: Pod, containerAt: number): void {
   const { atSeconds, share } = pod.probeGrid
   const verdict = startVerdict(sim.plan.services[pod.service].probes, {
     containerAt,
-    applicationAt: containerAt + sim.draw.startup(pod.service),
+    applicationAt: containerAt + sim.draw.startup(pod.service, pod.version),
     gridAt: ({ periodSeconds }) => atSeconds + share * periodSeconds,
   })
   const run = { pod: pod.index, run: pod.restarts }
@@ -83,6 +85,7 @@ export function becomeReady(sim: Simulation, pod: Pod, atSeconds: number): void 
   pod.view = null
   if (!hasServed) openPod(sim, pod, atSeconds)
   announce(sim, pod, atSeconds)
+  lookAtRollout(sim, pod.service, atSeconds)
   sim.gauges.countPods(pod.service, atSeconds)
   if (!hasServed) sim.journeys.add(pod)
   markGrown(sim, pod.service, atSeconds)
@@ -130,4 +133,5 @@ export function leaveRotation(sim: Simulation, pod: Pod, atSeconds: number): voi
   pod.readyChangedAtSeconds = atSeconds
   pod.view = null
   withdraw(sim, pod, atSeconds)
+  lookAtRollout(sim, pod.service, atSeconds)
 }

@@ -1,35 +1,69 @@
 import { createNow, passing, rankVictims } from '@plimsoll/models'
 import type { Simulation } from '../simulation.ts'
-import type { Pod } from '../world.ts'
+import type { Pod, ReplicaSet } from '../world.ts'
+import { livingPods, sizeReplicaSets } from './replica-sets.ts'
 import { terminatePod } from './termination.ts'
 
-/** Moves the number of pods of a service towards `desired`, as its ReplicaSet would. */
+/** Moves the pods of a service towards what is wanted, as its Deployment and ReplicaSets would. */
 export function reconcilePods(sim: Simulation, service: number, atSeconds: number): void {
   const state = sim.world.services[service]
-  const living = state.pods.filter((pod) => pod.phase !== 'terminating')
-  if (living.length < state.desired) {
-    createPods(sim, service, state.desired - living.length, atSeconds)
+  for (let mayChange = true; mayChange; ) {
+    mayChange = sizeReplicaSets(sim, service)
+    for (const set of state.replicaSets) reconcileSet(sim, service, set, atSeconds)
   }
-  if (living.length > state.desired) {
-    const views = living.map((pod) => ({
-      node: pod.node < 0 ? null : pod.node,
-      isReady: pod.phase === 'ready',
-      readyAtSeconds: pod.phase === 'ready' ? pod.readyChangedAtSeconds : null,
-      createdAtSeconds: pod.createdAtSeconds,
-      uid: pod.uid,
-      restarts: pod.restarts,
-    }))
-    for (const victim of rankVictims(views, atSeconds).slice(0, living.length - state.desired)) terminatePod(sim, living[victim], atSeconds)
-  }
+  endRollout(sim, service, atSeconds)
   sim.gauges.countPods(service, atSeconds)
 }
 
+function reconcileSet(sim: Simulation, service: number, { version, replicas }: ReplicaSet, atSeconds: number): void {
+  const state = sim.world.services[service]
+  const living = livingPods(state, version)
+  if (living.length < replicas) createPods(sim, service, version, replicas - living.length, atSeconds)
+  if (living.length <= replicas) return
+  const views = living.map((pod) => ({
+    node: nodeOf(pod),
+    isReady: pod.phase === 'ready',
+    readyAtSeconds: pod.phase === 'ready' ? pod.readyChangedAtSeconds : null,
+    createdAtSeconds: pod.createdAtSeconds,
+    uid: pod.uid,
+    restarts: pod.restarts,
+  }))
+  const related = state.pods.filter((pod) => pod.version !== version && pod.phase !== 'terminating').map(nodeOf)
+  const victims = rankVictims(views, atSeconds, related).slice(0, living.length - replicas)
+  for (const victim of victims) terminatePod(sim, living[victim], atSeconds)
+}
+
+function nodeOf({ node }: Pod): number | null {
+  return node < 0 ? null : node
+}
+
+/** The new version is there in full and nothing is left of the old ones. */
+function endRollout(sim: Simulation, service: number, atSeconds: number): void {
+  const state = sim.world.services[service]
+  const newest = state.replicaSets[state.replicaSets.length - 1]
+  if (state.replicaSets.length === 1 || newest.replicas < state.desired) return
+  const isOver = state.pods.every(({ phase, version }) => phase === 'terminating' || (version === newest.version && phase === 'ready'))
+  if (!isOver || livingPods(state, newest.version).length < state.desired) return
+  state.replicaSets = [newest]
+  const subject = `${state.name}/rollout`
+  const reason = 'every pod is of the new version'
+  sim.marks.add({
+    atSeconds,
+    kind: 'pod',
+    subject,
+    from: null,
+    to: `version ${newest.version + 1}`,
+    reason,
+    because: [sim.marks.latest(subject)],
+  })
+}
+
 /** Creates pods as fast as the controller's client may; the rest when it may again. */
-function createPods(sim: Simulation, service: number, missing: number, atSeconds: number): void {
+function createPods(sim: Simulation, service: number, version: number, missing: number, atSeconds: number): void {
   const state = sim.world.services[service]
   const step = createNow(sim.world.creation, missing, atSeconds)
   sim.world.creation = step.budget
-  for (let count = 0; count < step.created; count++) createPod(sim, service, atSeconds)
+  for (let count = 0; count < step.created; count++) createPod(sim, service, version, atSeconds)
   if (step.created > 0) sim.schedule(atSeconds, { type: 'schedule' })
   if (step.nextAtSeconds === null || state.createAtSeconds !== null) return
   state.createAtSeconds = step.nextAtSeconds
@@ -41,13 +75,14 @@ export function createMore(sim: Simulation, service: number, atSeconds: number):
   reconcilePods(sim, service, atSeconds)
 }
 
-export function createPod(sim: Simulation, service: number, createdAtSeconds: number): Pod {
+export function createPod(sim: Simulation, service: number, version: number, createdAtSeconds: number): Pod {
   const state = sim.world.services[service]
   const pod: Pod = {
     index: sim.world.pods.length,
     service,
     slot: -1,
     uid: sim.draw.uid(),
+    version,
     phase: 'pending',
     node: -1,
     createdAtSeconds,

@@ -3,6 +3,7 @@ import { releasePod } from '../cluster/leases.ts'
 import type { Simulation } from '../simulation.ts'
 import type { Pod } from '../world.ts'
 import { releaseSlot, withdraw } from './endpoints.ts'
+import { lookAtRollout } from './replica-sets.ts'
 import { containerEnded } from './restarts.ts'
 
 /** How often a container that stops is asked whether it has finished what it holds. */
@@ -95,4 +96,5 @@ export function forgetPod(sim: Simulation, pod: Pod, atSeconds: number): void {
   const state = sim.world.services[pod.service]
   state.pods = state.pods.filter((other) => other !== pod)
   sim.gauges.countPods(pod.service, atSeconds)
+  lookAtRollout(sim, pod.service, atSeconds)
 }
