@@ -64,10 +64,18 @@ export type ServiceSpec = {
   readonly serviceTime: Distribution
   /** `kind` of a balance policy. */
   readonly policy: string
+  /** What the policy `connections` keeps open; null limits: a connection lives on. */
+  readonly connections?: ConnectionPools | null
   /** Signals count the requests that each pod takes on. */
   readonly isTakenCounted?: boolean
   /** Signals follow a percentile of the latency while the run goes on. */
   readonly isLatencyTapped?: boolean
+}
+
+export type ConnectionPools = {
+  readonly perSource: number
+  readonly maxRequests: number | null
+  readonly maxAgeSeconds: number | null
 }
 
 export type SourceSpec = {

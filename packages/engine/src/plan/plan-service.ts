@@ -26,10 +26,17 @@ export function planService(service: DocumentService): PlannedService {
     preStop: preStopLaw(pods.lifecycle),
     endpointDelays: service.balance.kind === 'queue' ? null : endpointDelays(service.endpoints),
     policy: service.balance.kind,
+    connections: connectionsOf(service),
     disruptionBudget: service.podDisruptionBudget ?? null,
     autoscaler,
     initialReplicas: autoscaler.kind === 'fixed' ? autoscaler.spec.replicas : (service.replicas ?? autoscaler.spec.minReplicas ?? 1),
   }
+}
+
+function connectionsOf({ balance }: DocumentService): PlannedService['connections'] {
+  if (balance.kind !== 'connections') return null
+  const { perSource, maxRequests = null, maxAge = null } = balance
+  return { perSource, maxRequests, maxAgeSeconds: maxAge }
 }
 
 /** Cores that a busy worker uses. Without `cpuPerRequest`, a pod with every worker busy uses exactly its CPU request. */

@@ -89,6 +89,8 @@ export type PlannedService = {
   /** Null when balancers hear at once; so do consumers that pull. */
   readonly endpointDelays: EndpointDelays | null
   readonly policy: string
+  /** Of the policy `connections`; null limits: a connection lives on. */
+  readonly connections: { readonly perSource: number; readonly maxRequests: number | null; readonly maxAgeSeconds: number | null } | null
   /** Null when nothing limits evictions. */
   readonly disruptionBudget: PodDisruptionBudget | null
   readonly autoscaler: AutoscalerSpec

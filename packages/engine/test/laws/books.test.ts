@@ -19,7 +19,7 @@ const worlds = fc.record<FixtureOptions>({
     '{ kind: token-bucket, per: client, rate: 5/s, burst: 5 }',
     '{ kind: nginx-limit-req, per: source, rate: 60r/s, burst: 30 }',
   ),
-  balance: fc.constantFrom('round-robin', 'random', 'least-requests', 'queue'),
+  balance: fc.constantFrom('round-robin', 'random', 'least-requests', 'queue', 'connections, perSource: 20'),
   autoscaler: fc.constantFrom(undefined, 'fixed: { replicas: 3 }', 'fixed: { replicas: 0 }'),
   nodes: fc.constantFrom(undefined, 'fixed: { machineType: m7i.large, count: 1 }'),
 })

@@ -1,4 +1,5 @@
 import type { Outcome } from '@plimsoll/models'
+import type { ConnectionPools } from '../../src/dataplane/port.ts'
 
 /** One request as it comes to the service. */
 export type OracleRequest = { readonly at: number; readonly work: number }
@@ -11,7 +12,9 @@ export type PodChange = {
 }
 
 export type OracleScenario = {
-  readonly policy: 'round-robin' | 'random' | 'least-requests'
+  readonly policy: 'round-robin' | 'random' | 'least-requests' | 'connections'
+  /** Of the policy `connections`. */
+  readonly connections?: ConnectionPools | null
   readonly workers: number
   readonly queueLimit: number
   readonly patienceSeconds: number
@@ -55,6 +58,8 @@ export function simulate(scenario: OracleScenario) {
   ]
   const pods: Pod[] = []
   let turn = 0
+  let nextWire = 0
+  const wires: { pod: Pod | null; openedAt: number; carried: number }[] = []
 
   function run(until: number): void {
     for (;;) {
@@ -82,7 +87,7 @@ export function simulate(scenario: OracleScenario) {
   }
 
   function arrive(job: Job): void {
-    const pod = choose()
+    const pod = policy === 'connections' ? overConnection(job) : choose()
     if (!pod) {
       ends[job.index] = { outcome: 'shed', end: job.at }
       return
@@ -141,6 +146,7 @@ export function simulate(scenario: OracleScenario) {
       const open = pods.filter(({ isOpen }) => isOpen)
       if (open.indexOf(pod) < turn) turn--
       pod.isOpen = false
+      for (const wire of wires) if (wire.pod === pod) wire.pod = null
       if (turn >= open.length - 1) turn = 0
     }
     if (kind === 'drain') return
@@ -158,6 +164,24 @@ export function simulate(scenario: OracleScenario) {
 
   function forget(isGone: (event: Event) => boolean): void {
     for (let i = events.length - 1; i >= 0; i--) if (isGone(events[i])) events.splice(i, 1)
+  }
+
+  /** Requests go over the connections in turn; a closed one is opened to a random pod. */
+  function overConnection(job: Job): Pod | undefined {
+    const { perSource, maxRequests, maxAgeSeconds } = scenario.connections as ConnectionPools
+    const open = pods.filter(({ isOpen }) => isOpen)
+    if (open.length === 0) return undefined
+    wires[nextWire] ??= { pod: null, openedAt: 0, carried: 0 }
+    const connection = wires[nextWire]
+    nextWire = (nextWire + 1) % perSource
+    const isSpent = connection.carried >= (maxRequests ?? Number.POSITIVE_INFINITY)
+    const isOld = job.at - connection.openedAt >= (maxAgeSeconds ?? Number.POSITIVE_INFINITY)
+    if (!connection.pod || isSpent || isOld)
+      Object.assign(connection, { pod: open[scenario.draw(open.length)], openedAt: job.at, carried: 0 })
+    const { pod } = connection
+    connection.carried++
+    if (pod?.isDead) connection.pod = null
+    return pod ?? undefined
   }
 
   function choose(): Pod | undefined {

@@ -3,11 +3,12 @@ import { outcomeCode, outcomes } from '@plimsoll/models'
 import { Lane } from '../../src/dataplane/exact/lane.ts'
 import { Recorder } from '../../src/dataplane/exact/record/recorder.ts'
 import { createRows } from '../../src/dataplane/exact/rows.ts'
-import type { DataPlaneSpec } from '../../src/dataplane/port.ts'
+import type { ConnectionPools, DataPlaneSpec } from '../../src/dataplane/port.ts'
 import type { OracleEnd, OracleRequest, PodChange } from './event-list.ts'
 
 export type LaneOptions = {
   readonly policy: string
+  readonly connections?: ConnectionPools | null
   readonly workers: number
   readonly queueLimit: number
   readonly patienceSeconds: number

@@ -7,7 +7,18 @@ import { choiceStream, runLane } from './lane-harness.ts'
 /** One fixed draw of cases, so that a failure is everybody's failure. */
 const seed = 20_261_124
 
-const policies = ['round-robin', 'random', 'least-requests'] as const
+const policies = ['round-robin', 'random', 'least-requests', 'connections'] as const
+
+/** Few connections, so that all that closes one happens. */
+const connectionsOf = (instant: (most: number) => fc.Arbitrary<number>) =>
+  fc.record({
+    perSource: fc.integer({ min: 1, max: 6 }),
+    maxRequests: fc.constantFrom(null, 1, 5),
+    maxAgeSeconds: fc.oneof(
+      fc.constant(null),
+      instant(8).map((age) => age + 0.25),
+    ),
+  })
 const endOfTime = 1e9
 
 describe.each(policies)('%s: every request ends as the event list says', (policy) => {
@@ -16,11 +27,11 @@ describe.each(policies)('%s: every request ends as the event list says', (policy
     ['without ties', anywhere],
   ])('%s', (_name, instant) => {
     fc.assert(
-      fc.property(scenarioOf(instant), ({ requests, changes, chunk, ...limits }) => {
+      fc.property(scenarioOf(instant), connectionsOf(instant), ({ requests, changes, chunk, ...limits }, connections) => {
         const stream = choiceStream()
-        const oracle = simulate({ policy, ...limits, requests, changes, draw: (bound) => stream.integerBelow(bound) })
+        const oracle = simulate({ policy, connections, ...limits, requests, changes, draw: (bound) => stream.integerBelow(bound) })
         oracle.run(endOfTime)
-        const { ends } = runLane({ policy, ...limits }, requests, changes, chunk)
+        const { ends } = runLane({ policy, connections, ...limits }, requests, changes, chunk)
         expect(ends).toEqual(oracle.ends)
       }),
       { seed, numRuns: 300 },
@@ -29,13 +40,20 @@ describe.each(policies)('%s: every request ends as the event list says', (policy
 
   it('and pods hold and have worked what they have there', () => {
     fc.assert(
-      fc.property(scenarioOf(quarter), anywhere(30), ({ requests, changes, chunk, ...limits }, at) => {
+      fc.property(scenarioOf(quarter), connectionsOf(quarter), anywhere(30), ({ requests, changes, chunk, ...limits }, connections, at) => {
         const earlier = requests.filter((request) => request.at < at)
         const before = changes.filter((change) => change.at < at)
         const stream = choiceStream()
-        const oracle = simulate({ policy, ...limits, requests: earlier, changes: before, draw: (bound) => stream.integerBelow(bound) })
+        const oracle = simulate({
+          policy,
+          connections,
+          ...limits,
+          requests: earlier,
+          changes: before,
+          draw: (bound) => stream.integerBelow(bound),
+        })
         oracle.run(at)
-        const { lane } = runLane({ policy, ...limits }, earlier, before, chunk, at)
+        const { lane } = runLane({ policy, connections, ...limits }, earlier, before, chunk, at)
         const gone = new Set(before.filter(({ kind }) => kind === 'kill' || kind === 'remove').map(({ slot }) => slot))
         expect(lane.serving.queueLength(at)).toBe(oracle.waiting())
         for (const { slot } of before) {

@@ -24,7 +24,12 @@ export class PushedPods implements Serving {
 
   constructor(spec: ServingSpec, recorder: Recorder) {
     this.pods = new PodTable(spec)
-    this.chooser = createChooser(spec.policy, { pods: this.pods, serve: serveFor(spec), stream: spec.stream })
+    this.chooser = createChooser(spec.policy, {
+      pods: this.pods,
+      serve: serveFor(spec),
+      stream: spec.stream,
+      connections: spec.connections ?? null,
+    })
     this.inFlight = new InFlight(recorder)
     this.recorder = recorder
     this.hasOneSource = spec.hasOneSource

@@ -1,4 +1,5 @@
 import type { Stream } from '@plimsoll/kernel'
+import type { ConnectionPools } from '../port.ts'
 import type { PodLimits } from './pods/pod-table.ts'
 import { PulledQueue } from './pulled/pulled-queue.ts'
 import { PushedPods } from './pushed-pods.ts'
@@ -32,6 +33,7 @@ export interface Serving {
 
 export type ServingSpec = PodLimits & {
   readonly policy: string
+  readonly connections?: ConnectionPools | null
   readonly stream: Stream
   readonly hasOneSource: boolean
   readonly isTakenCounted?: boolean

@@ -1,4 +1,5 @@
 import type { Stream } from '@plimsoll/kernel'
+import type { ConnectionPools } from '../../port.ts'
 import type { PodTable } from '../pods/pod-table.ts'
 import type { Serve } from '../pods/serve.ts'
 import type { Rows } from '../rows.ts'
@@ -12,4 +13,9 @@ export interface Chooser {
   rebase(seconds: number): void
 }
 
-export type ChooserContext = { readonly pods: PodTable; readonly serve: Serve; readonly stream: Stream }
+export type ChooserContext = {
+  readonly pods: PodTable
+  readonly serve: Serve
+  readonly stream: Stream
+  readonly connections: ConnectionPools | null
+}

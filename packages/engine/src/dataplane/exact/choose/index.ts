@@ -1,4 +1,5 @@
 import type { Chooser, ChooserContext } from './chooser.ts'
+import { createConnections } from './connections.ts'
 import { createLeastRequests } from './least-requests.ts'
 import { createRandom } from './random.ts'
 import { createRoundRobin } from './round-robin.ts'
@@ -10,6 +11,8 @@ export function createChooser(policy: string, context: ChooserContext): Chooser 
       return createRoundRobin(context)
     case 'random':
       return createRandom(context)
+    case 'connections':
+      return createConnections(context)
     case 'least-requests':
       return createLeastRequests(context)
     default:

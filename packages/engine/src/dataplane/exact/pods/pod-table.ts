@@ -36,6 +36,8 @@ export class PodTable {
   cursor = 0
   /** Counts changes of `order`. */
   version = 0
+  /** The version at which each slot was put into the rotation, 0 while it is out of it: tells a pod from the next one in its slot. */
+  listedAs = new Int32Array(firstSlots)
   /** Pods that serve nothing any more although they are still chosen: the balancer has not heard yet. */
   isDead = new Uint8Array(firstSlots)
   deadCount = 0
@@ -71,7 +73,7 @@ export class PodTable {
   /** Puts a slot into the rotation, last in order, with what it holds. */
   resume(slot: number): void {
     this.order[this.openCount++] = slot
-    this.version++
+    this.listedAs[slot] = ++this.version
   }
 
   /** Takes a slot out of the rotation; the turn stays with the pod that had it. False when it wasn't in it. */
@@ -80,6 +82,7 @@ export class PodTable {
     if (position < 0) return false
     this.order.copyWithin(position, position + 1, this.openCount)
     this.openCount--
+    this.listedAs[slot] = 0
     if (position < this.cursor) this.cursor--
     if (this.cursor >= this.openCount) this.cursor = 0
     this.version++
@@ -151,6 +154,7 @@ export class PodTable {
     this.ring = grown(this.ring, new Float64Array(slots * this.ringSize))
     this.joined = grown(this.joined, new Int32Array(slots))
     this.order = grown(this.order, new Int32Array(slots))
+    this.listedAs = grown(this.listedAs, new Int32Array(slots))
     this.isDead = grown(this.isDead, new Uint8Array(slots))
     this.slots = slots
   }
