@@ -1,56 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import os from 'node:os'
+import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { build } from 'tsdown'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { app, commandLine } from './command-line.ts'
 import { shop } from './scenarios.ts'
 
-const app = path.join(import.meta.dirname, '..')
-/** Built from the present source beside the dependencies, because starting from TypeScript takes seconds each time. */
-const built = path.join(app, 'node_modules/.plimsoll-test')
-const bin = path.join(built, 'bin/plimsoll.mjs')
-let folder = ''
-
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), 'plimsoll-cli-'))
-  await build({ cwd: app, outDir: path.join(built, 'dist'), logLevel: 'error' })
-  await cp(path.join(app, 'bin'), path.join(built, 'bin'), { recursive: true })
-})
-afterAll(async () => {
-  await rm(folder, { recursive: true, force: true })
-  await rm(built, { recursive: true, force: true })
-})
-
-type Ended = { readonly code: number | null; readonly out: string; readonly err: string }
-
-type Way = { readonly input?: string; readonly whileRunning?: (child: ChildProcess) => void; readonly bin?: string }
-
-/** Runs the command line in the test's folder. */
-function plimsoll(args: readonly string[], { input = '', whileRunning = () => {}, bin: file = bin }: Way = {}): Promise<Ended> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [file, ...args], {
-      cwd: folder,
-      env: { ...process.env, NO_COLOR: '1', PLIMSOLL_FROM_SOURCE: file === bin ? '' : '1' },
-    })
-    const pieces = { out: '', err: '' }
-    child.stdout.on('data', (piece) => {
-      pieces.out += piece
-    })
-    child.stderr.on('data', (piece) => {
-      pieces.err += piece
-    })
-    child.on('error', reject)
-    child.on('close', (code) => resolve({ code, ...pieces }))
-    child.stdin.end(input)
-    whileRunning(child)
-  })
-}
-
-async function file(name: string, text: string): Promise<string> {
-  await writeFile(path.join(folder, name), text)
-  return name
-}
+const { plimsoll, file, pathOf, bin } = commandLine('commands')
 
 describe('plimsoll run', () => {
   it('answers the three questions first, on standard output alone, and exits with 0', async () => {
@@ -106,8 +60,8 @@ describe('plimsoll run', () => {
   it('writes every form into a folder', async () => {
     const { code, err } = await plimsoll(['run', await file('out.yaml', shop()), '--out', 'results', '--format', 'markdown'])
     expect(code).toBe(0)
-    expect((await readdir(path.join(folder, 'results'))).sort()).toEqual(['report.md', 'result.json', 'series.csv'])
-    expect(await readFile(path.join(folder, 'results/report.md'), 'utf8')).toContain('# Corner shop')
+    expect((await readdir(pathOf('results'))).sort()).toEqual(['report.md', 'result.json', 'series.csv'])
+    expect(await readFile(pathOf('results/report.md'), 'utf8')).toContain('# Corner shop')
     expect(err).toContain('result.json')
   })
 
@@ -160,63 +114,6 @@ describe('plimsoll why', () => {
     expect(late.err).toContain('lies outside the run')
     expect(none.err).toContain('expected a time of day such as 09:14')
     expect(stranger.err).toContain('expected one of')
-  })
-})
-
-describe('bad input', () => {
-  it('is reported all at once, each with its place, what was expected, and the line underlined', async () => {
-    const text = shop({
-      run: 'run: { start: 2026-11-27T00:00:00Z, duration: 5 }',
-      services:
-        'services:\n  - name: shop\n    pods: { requests: { cpu: 500m }, workrs: 4, serviceTime: 20ms }\n    autoscaler: { fixed: { replicas: 2 } }',
-    })
-    const { code, out, err } = await plimsoll(['run', await file('wrong.yaml', text)])
-    expect({ code, out }).toEqual({ code: 2, out: '' })
-    expect(err.split('\n').slice(0, 8)).toEqual([
-      'wrong.yaml:4:47 error E112 run.duration is 5',
-      '    4 | run: { start: 2026-11-27T00:00:00Z, duration: 5 }',
-      `      | ${' '.repeat(46)}^`,
-      '  expected a duration such as 200ms, 90s or 5m, received 5; fix: write the unit: 5s or 5ms',
-      'wrong.yaml:10:38 error E110 services.shop.pods.workrs is no field of a scenario',
-      '   10 |     pods: { requests: { cpu: 500m }, workrs: 4, serviceTime: 20ms }',
-      `      | ${' '.repeat(37)}${'^'.repeat(6)}`,
-      expect.stringContaining('received workrs; fix: did you mean workers?'),
-    ])
-  })
-
-  it.each([
-    ['a file that is not there', ['run', 'nowhere.yaml'], 'nowhere.yaml does not exist'],
-    ['a folder', ['validate', '.'], 'is not a file'],
-    ['an unknown command', ['fly'], "unknown command 'fly'"],
-    ['an unknown flag', ['run', 'x.yaml', '--sed', '1'], '--sed'],
-    ['a seed that is none', ['run', 'x.yaml', '--seed', 'one'], 'expected a whole number'],
-    ['an unknown code', ['explain', 'E999'], 'E999 is no code'],
-    ['an unknown example', ['examples', 'nothing'], 'there is no example nothing'],
-  ])('%s exits with 2 and a sentence', async (_, args, said) => {
-    const { code, out, err } = await plimsoll(args)
-    expect({ code, out }).toEqual({ code: 2, out: '' })
-    expect(err).toContain(said)
-    expect(err).not.toContain('    at ')
-  })
-
-  it('names a setting, a duration and an objective that cannot be', async () => {
-    const name = await file('fine.yaml', shop())
-    const [setting, until, objective] = await Promise.all([
-      plimsoll(['run', name, '--set', 'traffic.shoppers.rte=1/s']),
-      plimsoll(['run', name, '--until', 'noon']),
-      plimsoll(['validate', await file('objective.yaml', shop({ objectives: 'objectives: ["p98.7.6 < 300ms"]' }))]),
-    ])
-    expect([setting.code, until.code, objective.code]).toEqual([2, 2, 2])
-    expect(setting.err).toContain('E118')
-    expect(until.err).toContain('expected a duration')
-    expect(objective.err).toContain('E305')
-  })
-
-  it('exits with 1 for what is not the fault of the input', async () => {
-    await file('taken', '')
-    const { code, err } = await plimsoll(['run', await file('ok.yaml', shop()), '--out', 'taken/below'])
-    expect(code).toBe(1)
-    expect(err).toContain('cannot be written')
   })
 })
 
