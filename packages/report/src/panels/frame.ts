@@ -2,7 +2,7 @@ import type { EvaluatedObjective, Objective } from '@plimsoll/analysis'
 import type { MarkKind } from '@plimsoll/engine'
 import type { Clock } from '../format/index.ts'
 import { clockOf } from '../format/index.ts'
-import type { Panel, PanelMark, PanelThreshold } from '../panel.ts'
+import type { Panel, PanelMark, PanelSeries, PanelThreshold } from '../panel.ts'
 import { changeWords } from '../words/decision.ts'
 import type { PanelSource } from './series.ts'
 
@@ -24,6 +24,13 @@ export function frame({ run: { result } }: PanelSource, kinds: readonly MarkKind
       ]
     }),
   }
+}
+
+/** Curves of one role are told apart by their dashes. */
+const dashes: readonly PanelSeries['dash'][] = [[], [6, 3], [2, 2], [1, 3], [8, 2, 2, 2]]
+
+export function dashOf(index: number): PanelSeries['dash'] {
+  return dashes[index % dashes.length]
 }
 
 export function clockFor({ run: { result } }: PanelSource): Clock {

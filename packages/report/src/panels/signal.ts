@@ -1,14 +1,18 @@
 import { formatDuration, formatPercent } from '../format/index.ts'
 import type { Panel } from '../panel.ts'
-import { frame } from './frame.ts'
+import { dashOf, frame } from './frame.ts'
 import { type PanelSource, series, valuesOf, worstOf } from './series.ts'
 
-/** What the autoscaler saw, and how old it was when it saw it. Null where no controller read a signal. */
+/** What autoscalers saw, and how old it was when they saw it. Null where no controller read a signal. */
 export function signalPanel(source: PanelSource): Panel | null {
   const { result } = source.run
-  const age = worstOf(valuesOf(result, 'signal.age', { service: source.service }))
+  const columns = (result.metrics['signal.age']?.columns ?? []).filter(
+    ({ labels }) => source.service === null || labels.service === source.service,
+  )
+  const age = worstOf(columns.map(({ values }) => values))
   const seen = worstOf(valuesOf(result, 'cpu.reported', { service: source.service }))
   if (age === null) return null
+  const hasServices = new Set(columns.map(({ labels }) => labels.service)).size > 1
   return frame(source, ['scale', 'limited'], {
     id: 'signal',
     question: 'How old was what the autoscaler saw?',
@@ -16,10 +20,13 @@ export function signalPanel(source: PanelSource): Panel | null {
     unit: 'seconds',
     rightUnit: seen && 'ratio',
     series: [
-      ...series({ label: 'age of the signal', metric: 'signal.age', role: 'signalAge', style: 'step', reduce: 'max' }, age),
+      ...columns.flatMap(({ labels, values }, index) => {
+        const label = `age of ${labels.signal ?? 'the signal'}${hasServices ? `, ${labels.service}` : ''}`
+        return series({ label, metric: 'signal.age', role: 'signalAge', style: 'step', reduce: 'max', dash: dashOf(index) }, values)
+      }),
       ...series(
         {
-          label: 'utilisation it saw',
+          label: 'CPU it saw',
           metric: 'cpu.reported',
           role: 'signalSeen',
           style: 'step',

@@ -1,10 +1,7 @@
 import { formatValue } from '../format/index.ts'
-import type { Panel, PanelSeries } from '../panel.ts'
-import { clockFor, frame } from './frame.ts'
+import type { Panel } from '../panel.ts'
+import { clockFor, dashOf, frame } from './frame.ts'
 import { hasAny, type PanelSource, peakBucket, series, summed, valuesOf } from './series.ts'
-
-/** Told apart by dashes where one colour must do: pods wait for several reasons at once. */
-const dashes: readonly PanelSeries['dash'][] = [[], [6, 3], [2, 2], [1, 3], [8, 2, 2, 2]]
 
 /** Pods without a machine, by what keeps them from one. Null where none ever waited. */
 export function waitingPanel(source: PanelSource): Panel | null {
@@ -24,10 +21,7 @@ export function waitingPanel(source: PanelSource): Panel | null {
     summary: summary(source, reasons),
     unit: 'pods',
     series: byReason.flatMap(({ reason, values }, index) =>
-      series(
-        { label: reason, metric: 'pods.pending', role: 'pending', style: 'step', reduce: 'max', dash: dashes[index % dashes.length] },
-        values,
-      ),
+      series({ label: reason, metric: 'pods.pending', role: 'pending', style: 'step', reduce: 'max', dash: dashOf(index) }, values),
     ),
   })
 }
