@@ -18,7 +18,7 @@ export const mayImport = {
 }
 
 /** Folders of packages/models/src that describe one concern each. */
-export const concerns = ['traffic', 'edge', 'mesh', 'balance', 'pods', 'scaling', 'nodes', 'gpu']
+export const concerns = ['traffic', 'edge', 'mesh', 'balance', 'pods', 'scaling', 'nodes', 'gpu', 'faults']
 
 const tests = '(\\.test\\.ts$|/test/)'
 const any = (names) => `(${names.join('|')})`

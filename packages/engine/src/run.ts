@@ -1,9 +1,10 @@
 import { Agenda, createStreams, type Streams } from '@plimsoll/kernel'
-import { fullCreationBudget } from '@plimsoll/models'
+import { fullCreationBudget, initialSupply } from '@plimsoll/models'
 import { createProvider as createPlannedProvider } from './control/cluster/providers/index.ts'
 import type { NodeProvider } from './control/cluster/providers/provider.ts'
 import { createDraw } from './control/draw.ts'
 import { type ControlEvent, phases } from './control/events.ts'
+import { startFaults } from './control/faults.ts'
 import { createGauges } from './control/gauges.ts'
 import { advanceLoop } from './control/loop.ts'
 import { createMarkLog } from './control/marks.ts'
@@ -131,6 +132,7 @@ function createSimulation(
     present: [],
     pendingPods: 0,
     creation: fullCreationBudget,
+    supply: initialSupply(plan.supply.limits),
   }
   const draw = createDraw(plan, streams)
   const marks = createMarkLog()
@@ -152,6 +154,7 @@ function createSimulation(
     schedule: (atSeconds, event) => agenda.push(atSeconds, phases[event.type], event),
   }
   startWorld(sim)
+  startFaults(sim)
   startLoops(sim)
   return sim
 }

@@ -1,5 +1,3 @@
-// contract
-
 // balance
 export { type EndpointDelays, endpointDelays, endpoints, type PolicySpec, policies } from './balance/index.ts'
 export {
@@ -12,6 +10,7 @@ export {
   duration,
   type FieldMeta,
   fits,
+  isChosen,
   type KeyedStrategy,
   keyedRegistry,
   type LabelExpression,
@@ -44,36 +43,31 @@ export {
 } from './contract/index.ts'
 // edge
 export { type LimiterSpec, type LimiterStrategy, limiters } from './edge/index.ts'
+// faults
+export { evictionAfter, type FaultEffect, type FaultStep, faults } from './faults/index.ts'
 // nodes
 // karpenter
 export {
   addToBatch,
   allowedDisruptions,
+  askForMachine,
   availableTypes,
   balancedTotals,
   batchDueAtSeconds,
+  beginShortage,
   type CaDecision,
-  type CaDisruptionBudget,
   type CaGroup,
-  type CaGrowth,
   type CaNode,
   type Candidate,
-  type CaOwner,
   type CaPod,
-  type CaPodPrices,
-  type CaRemoval,
-  type CaRule,
   type CaSeen,
   type CaSettings,
   type CaState,
-  type CaStep,
-  type CaTemplate,
   type CaUnremovable,
-  type CaVersion,
   type ClusterAutoscalerSpec,
+  type CountedMachine,
   candidatesOf,
   caSettings,
-  caVersions,
   cheapestOffering,
   chooseOffering,
   consolidateMany,
@@ -86,13 +80,15 @@ export {
   type DisruptionStep,
   type DisruptionWorld,
   emptyCandidates,
+  endShortage,
   expiredNodes,
   type FixedNodesSpec,
   givenUpAtSeconds,
   hasSearchedAll,
+  hazardPerHour,
   initialCaState,
   initialDisruptionState,
-  interruptionNoticeSeconds,
+  initialSupply,
   type KarpenterAmounts,
   type KarpenterDaemonSet,
   type KarpenterInstanceType,
@@ -128,11 +124,14 @@ export {
   type Requirements,
   type RunningPod,
   removeEmpty,
+  type SupplySpec,
+  type SupplyState,
+  secondsToInterruption,
   stepClusterAutoscaler,
   stepDisruption,
   stepPool,
+  supplySpec,
   type UnavailableOfferings,
-  type UnremovableReason,
   underutilizedCandidates,
   withUnavailable,
 } from './nodes/index.ts'

@@ -28,7 +28,7 @@ export type Why = {
 const sameStorySeconds = 300
 
 /** Kinds of marks that are a change by themselves; traffic is a cause. */
-const changes: readonly Mark['kind'][] = ['scale', 'limited', 'pod', 'node', 'saturation', 'budget']
+const changes: readonly Mark['kind'][] = ['scale', 'limited', 'pod', 'node', 'saturation', 'budget', 'fault']
 
 /**
  * Walks from the last change at or before an instant back to what caused it, and on to what followed.

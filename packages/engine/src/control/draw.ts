@@ -28,6 +28,8 @@ export type Draw = {
   readonly node: (step: keyof PlannedProvisioning, group: number) => number
   /** Where in its period a periodic loop happens to start, 0..1. */
   readonly phase: (name: string) => number
+  /** Seconds from the notice of a spot interruption to the machine being gone. */
+  readonly spotNotice: () => number
   /** The next uniform number, 0..1, of a stream of that name. */
   readonly chance: (name: string) => number
 }
@@ -55,6 +57,7 @@ export function createDraw(plan: Plan, streams: Streams): Draw {
   const uids = streams('pods/uid')
   const nodes = plan.nodes.groups.map(({ name, provisioning }) => provisioning && nodeDrawers(provisioning, streams, `nodes/${name}`))
   const phases = new Map<string, number>()
+  const spotNotice = drawer(plan.supply.spot.notice, streams, 'nodes/spot-notice')
   const chances = new Map<string, ReturnType<Streams>>()
   return {
     startup: (service, version) => startups[service][version](),
@@ -73,6 +76,7 @@ export function createDraw(plan: Plan, streams: Streams): Draw {
       phases.set(name, phase)
       return phase
     },
+    spotNotice,
     chance(name) {
       const stream = chances.get(name) ?? streams(name)
       chances.set(name, stream)

@@ -53,6 +53,16 @@ export type ControlEvent =
   /** The next round of evictions from a machine that is being emptied. */
   | { readonly type: 'node-drain'; readonly node: number }
   | { readonly type: 'node-drained'; readonly node: number }
+  /** A step of the plan's faults, by its position. */
+  | { readonly type: 'fault'; readonly step: number }
+  /** The provider does not give a machine that was asked for. */
+  | { readonly type: 'launch-refused'; readonly node: number; readonly code: string; readonly reason: string }
+  /** A spot machine is told that it will be taken back, and is. */
+  | { readonly type: 'spot-notice'; readonly node: number }
+  | { readonly type: 'spot-reclaimed'; readonly node: number }
+  /** A machine that stopped counts as NotReady, and its pods are evicted. */
+  | { readonly type: 'node-unready'; readonly node: number }
+  | { readonly type: 'node-evicted'; readonly node: number }
   /** The garbage collector deletes a pod whose machine is gone. */
   | { readonly type: 'pod-collected'; readonly pod: number }
 
@@ -62,34 +72,40 @@ export type ControlEvent =
  */
 export const phases = {
   /** machines and pods change state */
-  'node-launched': 0,
-  'node-joined': 1,
-  'node-ready': 2,
-  'node-gpu-ready': 3,
-  'pod-collected': 4,
-  'node-drain': 5,
-  'endpoint-withdrawn': 6,
-  'container-sigterm': 7,
-  'pod-drained': 8,
-  'sandbox-ready': 9,
-  'image-pulled': 10,
-  'container-run': 11,
-  'probe-failed': 12,
-  'pod-unready': 13,
-  'pod-ready': 14,
-  'endpoint-listed': 15,
-  'probe-round': 16,
+  fault: 0,
+  'spot-notice': 1,
+  'spot-reclaimed': 2,
+  'launch-refused': 3,
+  'node-launched': 4,
+  'node-joined': 5,
+  'node-ready': 6,
+  'node-gpu-ready': 7,
+  'node-unready': 8,
+  'node-evicted': 9,
+  'pod-collected': 10,
+  'node-drain': 11,
+  'endpoint-withdrawn': 12,
+  'container-sigterm': 13,
+  'pod-drained': 14,
+  'sandbox-ready': 15,
+  'image-pulled': 16,
+  'container-run': 17,
+  'probe-failed': 18,
+  'pod-unready': 19,
+  'pod-ready': 20,
+  'endpoint-listed': 21,
+  'probe-round': 22,
   /** metrics are read */
-  'kubelet-sample': 17,
-  'metrics-scrape': 18,
-  'signal-scrape': 19,
+  'kubelet-sample': 23,
+  'metrics-scrape': 24,
+  'signal-scrape': 25,
   /** controllers decide on what they saw */
-  'autoscaler-sync': 20,
-  rollout: 21,
-  'deployment-sync': 22,
-  'replica-set-sync': 23,
-  schedule: 24,
-  'node-drained': 25,
-  'provider-scan': 26,
-  'provider-wake': 27,
+  'autoscaler-sync': 26,
+  rollout: 27,
+  'deployment-sync': 28,
+  'replica-set-sync': 29,
+  schedule: 30,
+  'node-drained': 31,
+  'provider-scan': 32,
+  'provider-wake': 33,
 } as const satisfies Record<ControlEvent['type'], number>

@@ -57,7 +57,7 @@ export function createGauges(plan: Plan, world: World, buckets: number): Gauges 
     countNodes(atSeconds) {
       byGroup.forEach((gauges, group) => {
         const counts = { ready: 0, provisioning: 0, draining: 0 }
-        for (const node of world.present) if (node.group === group) counts[shownPhase(node)]++
+        for (const node of world.present) if (node.group === group && node.phase !== 'silent') counts[shownPhase(node)]++
         gauges.get('nodes.ready')?.set(atSeconds, counts.ready)
         gauges.get('nodes.provisioning')?.set(atSeconds, counts.provisioning)
         gauges.get('nodes.draining')?.set(atSeconds, counts.draining)

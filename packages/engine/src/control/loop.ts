@@ -1,9 +1,12 @@
 import type { Agenda } from '@plimsoll/kernel'
 import { continueDrain, drainEnded } from './cluster/drain.ts'
 import { collectPod } from './cluster/lost-pods.ts'
-import { gpusBecameReady, nodeBecameReady, nodeJoined, nodeLaunched } from './cluster/machines.ts'
+import { gpusBecameReady, launchRefused, nodeBecameReady, nodeJoined, nodeLaunched } from './cluster/machines.ts'
 import { schedulePods } from './cluster/scheduler.ts'
+import { evictSilentNode, silentNodeUnready } from './cluster/silent-machines.ts'
+import { noticeInterruption, reclaimMachine } from './cluster/spot.ts'
 import type { ControlEvent } from './events.ts'
+import { carryOutFault } from './faults.ts'
 import { periodicAt } from './periods.ts'
 import { syncAutoscaler } from './scaling/autoscaling.ts'
 import type { Simulation } from './simulation.ts'
@@ -127,6 +130,24 @@ function handle(sim: Simulation, event: ControlEvent, atSeconds: number): void {
       break
     case 'node-drained':
       drainEnded(sim, sim.world.nodes[event.node], atSeconds)
+      break
+    case 'fault':
+      carryOutFault(sim, event.step, atSeconds)
+      break
+    case 'launch-refused':
+      launchRefused(sim, sim.world.nodes[event.node], event, atSeconds)
+      break
+    case 'spot-notice':
+      noticeInterruption(sim, sim.world.nodes[event.node], atSeconds)
+      break
+    case 'spot-reclaimed':
+      reclaimMachine(sim, sim.world.nodes[event.node], atSeconds)
+      break
+    case 'node-unready':
+      silentNodeUnready(sim, sim.world.nodes[event.node], atSeconds)
+      break
+    case 'node-evicted':
+      evictSilentNode(sim, sim.world.nodes[event.node], atSeconds)
       break
     case 'pod-collected':
       collectPod(sim, sim.world.pods[event.pod], atSeconds)

@@ -1,4 +1,4 @@
-import type { CreationBudget, HpaContainerView } from '@plimsoll/models'
+import type { CreationBudget, HpaContainerView, SupplyState } from '@plimsoll/models'
 import type { DataPlane } from '../dataplane/port.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { NodeProvider } from './cluster/providers/provider.ts'
@@ -46,4 +46,6 @@ export type World = {
   pendingPods: number
   /** What the ReplicaSet controller may still create; all services share it. */
   creation: CreationBudget
+  /** What the provider remembers: what is out of stock, and the launch throttle. */
+  supply: SupplyState
 }

@@ -48,8 +48,11 @@ export type Pod = {
   view: { readonly phase: PodPhase; readonly shown: HpaPodView } | null
 }
 
-/** requested → launched (runs, billed) → joined (kubelet there) → ready → draining (being emptied) → gone. Draining may be skipped. */
-export type NodePhase = 'requested' | 'launched' | 'joined' | 'ready' | 'draining' | 'gone'
+/**
+ * requested → launched (runs, billed) → joined (kubelet there) → ready → draining (being emptied) → gone. Draining may be skipped.
+ * silent: it has stopped, its node object is still there
+ */
+export type NodePhase = 'requested' | 'launched' | 'joined' | 'ready' | 'draining' | 'silent' | 'gone'
 
 /** One machine. `room` is what workload pods have left of the machine's. */
 export type Node = {

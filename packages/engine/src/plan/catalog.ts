@@ -22,9 +22,9 @@ export type Catalog = {
   readonly offeringsIn: (provider: Provider, region: string) => readonly Offering[]
   readonly allocatable: (machine: Offering['machineType']) => Allocatable
   readonly priceSheet: (provider: string, region: string) => Lookup<PriceSheet>
-  readonly spotInterruption: (provider: string, region: string, machineType: string) => Lookup<SpotInterruption>
   readonly budgetAlarm: (id: string) => Lookup<unknown>
   readonly provisioning: (id: string) => Lookup<ProvisioningPreset>
+  readonly spotInterruption: (provider: string, region: string, machineType: string) => Lookup<SpotInterruption>
 }
 
 export const standardCatalog: Catalog = {
@@ -32,7 +32,7 @@ export const standardCatalog: Catalog = {
   offeringsIn: (provider, region) => findOfferings({ provider, region }),
   allocatable,
   priceSheet,
-  spotInterruption,
   budgetAlarm: budgetAlarmPreset,
   provisioning: provisioningPreset,
+  spotInterruption,
 }

@@ -1,4 +1,4 @@
-import { pullRateLaw, pullsAtOnce } from '@plimsoll/models'
+import { faults, pullRateLaw, pullsAtOnce } from '@plimsoll/models'
 import { type Diagnostic, type Draft, hasErrors, type Scenario } from '@plimsoll/scenario'
 import { engineVersion } from '../version.ts'
 import { defaultBucketSeconds } from './bucket.ts'
@@ -6,6 +6,7 @@ import { type Catalog, standardCatalog } from './catalog.ts'
 import type { Plan } from './plan.ts'
 import { planSignals } from './plan-signals.ts'
 import { planSource } from './plan-source.ts'
+import { planSupply } from './plan-supply.ts'
 import { resolve } from './resolve.ts'
 
 /**
@@ -32,6 +33,8 @@ export function compile(
     signals: planSignals(scenario),
     nodes,
     kubelet: { pullsAtOnce: pullsAtOnce(scenario.kubelet), pullRate: pullRateLaw(scenario.kubelet) },
+    supply: planSupply(scenario, nodes, catalog),
+    faults: faults.steps(scenario.faults),
     bill: {
       provider: bill.provider,
       region: bill.region,

@@ -3,6 +3,7 @@ import type {
   AutoscalerSpec,
   Capacity,
   EndpointDelays,
+  FaultStep,
   LimiterSpec,
   PatternSpec,
   PodDisruptionBudget,
@@ -12,6 +13,7 @@ import type {
 } from '@plimsoll/models'
 import type { Intent } from '../result/run-result.ts'
 import type { PlannedSignal } from './plan-signals.ts'
+import type { PlannedSupply } from './plan-supply.ts'
 import type { PlannedNodes } from './planned-nodes.ts'
 
 /**
@@ -33,6 +35,9 @@ export type Plan = {
   readonly signals: readonly PlannedSignal[]
   readonly nodes: PlannedNodes
   readonly kubelet: PlannedKubelet
+  readonly supply: PlannedSupply
+  /** Everything that the faults do, earliest first. */
+  readonly faults: readonly FaultStep[]
   readonly bill: { readonly provider: string; readonly region: string; readonly budget: PlannedBudget | null }
   readonly objectives: readonly string[]
   /** Recorded series by the name that a trace pattern gives. */

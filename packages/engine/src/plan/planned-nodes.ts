@@ -17,8 +17,6 @@ export type PlannedKarpenter = {
   readonly kind: 'karpenter'
   readonly nodePools: readonly DisruptionPool[]
   readonly isSpotToSpotOn: boolean
-  /** How often the cloud takes a spot machine back, by machine type; types that no source knows are never taken back. */
-  readonly spotInterruptionsPerHour: Readonly<Record<string, number>>
 }
 
 /** Machines that are managed as one: a node group of a cloud, a NodePool. */

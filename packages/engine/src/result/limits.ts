@@ -17,8 +17,16 @@ export function limitsOf(plan: Plan, droppedMarks: number): string[] {
     limits.push('The pool has one zone and one machine type, and its provider never runs out of machines.')
   if (plan.nodes.provider.kind === 'karpenter')
     limits.push(
-      'Karpenter never meets a shortage: whatever the catalogue lists can be launched. Spot is drawn among the offerings by the inverse square of their price.',
+      'Spot is drawn among the offerings by the inverse square of their price.',
       'The first machines are those that one solve orders for the first pods; real clusters carry older and less tidy ones.',
+    )
+  const spots = plan.nodes.groups.flatMap(({ machines }) => machines).filter(({ capacityType }) => capacityType === 'spot')
+  const unknown = [
+    ...new Set(spots.filter(({ offering }) => plan.supply.spot.perMachineHour[offering] === undefined).map((each) => each.machineType)),
+  ]
+  if (unknown.length > 0)
+    limits.push(
+      `Nothing is known of how often ${unknown.join(', ')} is taken back as spot: only faults of the scenario do so. Set supply.spot.interruptionsPerMonth.`,
     )
   const silent = plan.sources.filter(({ answerBytes }) => answerBytes === null).map(({ name }) => name)
   if (silent.length > 0) limits.push(`The scenario gives no answer size for ${silent.join(', ')}: what they send out is not billed.`)

@@ -8,6 +8,7 @@ export type MarkKind =
   | 'scale' // a controller changed the number of replicas it wants
   | 'limited' // a controller wanted to move but a rule held it: only when the reason changes
   | 'pod' // pods became ready, pending or were lost
+  | 'fault' // something of the scenario's `faults` happens
   | 'node' // machines were requested, joined, went idle or left
   | 'saturation' // queues overflowed or waited too long: begin and end
   | 'budget'

@@ -7,29 +7,18 @@ import { pool } from './pool/index.ts'
 
 export {
   type CaDecision,
-  type CaDisruptionBudget,
   type CaGroup,
-  type CaGrowth,
   type CaNode,
-  type CaOwner,
   type CaPod,
-  type CaPodPrices,
-  type CaRemoval,
-  type CaRule,
   type CaSeen,
   type CaSettings,
   type CaState,
-  type CaStep,
-  type CaTemplate,
   type CaUnremovable,
-  type CaVersion,
   type ClusterAutoscalerSpec,
   caSettings,
-  caVersions,
   initialCaState,
   type NodeGroupSpec,
   stepClusterAutoscaler,
-  type UnremovableReason,
 } from './cluster-autoscaler/index.ts'
 export type { FixedNodesSpec } from './fixed/index.ts'
 export {
@@ -56,7 +45,6 @@ export {
   givenUpAtSeconds,
   hasSearchedAll,
   initialDisruptionState,
-  interruptionNoticeSeconds,
   type KarpenterAmounts,
   type KarpenterDaemonSet,
   type KarpenterInstanceType,
@@ -92,6 +80,19 @@ export {
   withUnavailable,
 } from './karpenter/index.ts'
 export { type PoolIntent, type PoolSeen, type PoolSpec, stepPool } from './pool/index.ts'
+
+export {
+  askForMachine,
+  beginShortage,
+  type CountedMachine,
+  endShortage,
+  hazardPerHour,
+  initialSupply,
+  type SupplySpec,
+  type SupplyState,
+  secondsToInterruption,
+  supplySpec,
+} from './supply/index.ts'
 
 /** Where machines come from. */
 export const nodeProviders = keyedRegistry(clusterAutoscaler, fixed, pool, karpenter)

@@ -35,13 +35,16 @@ export function whySentence({ result }: AnalysedRun, why: Why): string {
 
 function lineOf(mark: Mark, step: WhyStep, clock: Clock): WhyLine {
   const details = [
-    ...(mark.kind === 'traffic' || mark.kind === 'saturation' ? [] : [mark.reason]),
+    ...(speaksForItself.includes(mark.kind) ? [] : [mark.reason]),
     ...(mark.inputs?.length ? [`it saw ${mark.inputs.join('; ')}`] : []),
     ...(mark.decision ? narrowed(mark.decision) : []),
   ]
   const since = step.times > 1 ? `, in ${countOf(step.times, 'step')} since ${clock(step.sinceSeconds)}` : ''
   return { clock: clock(mark.atSeconds), sentence: `${happened(mark, step)}${since}`, details }
 }
+
+/** Kinds whose reason is the whole sentence. */
+const speaksForItself: readonly Mark['kind'][] = ['traffic', 'saturation', 'fault']
 
 const verbs: Readonly<Record<Mark['kind'], string>> = {
   traffic: '',
@@ -51,10 +54,11 @@ const verbs: Readonly<Record<Mark['kind'], string>> = {
   pod: '',
   node: 'changed',
   budget: '',
+  fault: '',
 }
 
 function happened(mark: Mark, { from }: WhyStep): string {
-  if (mark.kind === 'traffic' || mark.kind === 'saturation') return mark.reason
+  if (speaksForItself.includes(mark.kind)) return mark.reason
   if (mark.kind === 'limited')
     return mark.from === mark.to ? `${mark.subject} was held` : `${mark.subject} was held at ${mark.from}, it wanted ${mark.to}`
   if (mark.subject === 'pods:pending') return mark.to === 0 ? 'no pod waits for a machine any more' : `${mark.to} pods wait for a machine`

@@ -1,4 +1,4 @@
-import { kubeletSpec, limiters, nodeProviders, trafficSource } from '@plimsoll/models'
+import { faults, kubeletSpec, limiters, nodeProviders, supplySpec, trafficSource } from '@plimsoll/models'
 import { z } from 'zod'
 import { billSchema } from './bill.ts'
 import { metricSchema } from './metric.ts'
@@ -28,6 +28,11 @@ export const documentSchema = z
     }),
     nodes: nodeProviders.spec.meta({ description: 'Where machines come from: chosen by its key' }),
     kubelet: kubeletSpec.prefault({}).meta({ description: 'How machines fetch images; matters where pods.image is given' }),
+    supply: supplySpec,
+    faults: z.array(faults.spec).max(100).prefault([]).meta({
+      description: 'What goes wrong, and when',
+      source: 'Plimsoll: nothing goes wrong unless named',
+    }),
     bill: billSchema,
     objectives: z.array(z.string().min(1).max(300)).max(100).default([]).meta({
       description: 'What must hold, such as p99 < 300ms, availability > 99.9% or bill.day < 900',

@@ -9,6 +9,7 @@ const titles: Readonly<Record<MarkKind, string>> = {
   node: 'Nodes',
   saturation: 'Saturation',
   budget: 'Budget',
+  fault: 'Fault',
 }
 
 type Props = {

@@ -16,6 +16,7 @@ const kinds: readonly { readonly kind: MarkKind; readonly title: string }[] = [
   { kind: 'node', title: 'Nodes' },
   { kind: 'saturation', title: 'Saturation' },
   { kind: 'budget', title: 'Budget' },
+  { kind: 'fault', title: 'Faults' },
 ]
 
 const mostRows = 400

@@ -4,6 +4,7 @@ import type { Node } from '../world.ts'
 import { accountNode } from './leases.ts'
 import { losePods } from './lost-pods.ts'
 import { machinesOf, newNode } from './node.ts'
+import { askProvider, expectInterruption } from './supply.ts'
 
 /** Why a provider acts, for the mark: the rule in the real system's words, and the marks that led to it. */
 export type Motive = { readonly reason: string; readonly because?: readonly (MarkId | undefined)[]; readonly inputs?: readonly string[] }
@@ -16,7 +17,7 @@ export function launchMachines(sim: Simulation, order: LaunchOrder, motive: Moti
   if (order.count === 0) return []
   markSize(sim, order.group, order.count, motive, atSeconds)
   const nodes = Array.from({ length: order.count }, () => addNode(sim, order, atSeconds))
-  for (const node of nodes) sim.schedule(atSeconds + sim.draw.node('request', node.group), { type: 'node-launched', node: node.index })
+  for (const node of nodes) askProvider(sim, node, atSeconds)
   sim.gauges.countNodes(atSeconds)
   return nodes
 }
@@ -33,6 +34,7 @@ export function startMachines(sim: Simulation, { group, machine, count }: Launch
       readyAtSeconds: 0,
       idleSinceSeconds: 0,
     })
+    expectInterruption(sim, node, 0)
   }
 }
 
@@ -45,10 +47,23 @@ function addNode(sim: Simulation, { group, machine }: Omit<LaunchOrder, 'count'>
   return node
 }
 
+/** The provider gives no machine: what was asked for is gone again, and whoever asked hears why. */
+export function launchRefused(
+  sim: Simulation,
+  node: Node,
+  { code, reason }: { readonly code: string; readonly reason: string },
+  atSeconds: number,
+): void {
+  if (node.phase !== 'requested') return
+  removeMachines(sim, [node], { reason: `${code}: ${reason}`, because: [sim.marks.latest('supply')] }, atSeconds)
+  sim.provider.notice(sim, { type: 'launch-refused', node, code, reason }, atSeconds)
+}
+
 export function nodeLaunched(sim: Simulation, node: Node, atSeconds: number): void {
   if (node.phase !== 'requested') return
   node.phase = 'launched'
   node.launchedAtSeconds = atSeconds
+  expectInterruption(sim, node, atSeconds)
   sim.schedule(atSeconds + sim.draw.node('boot', node.group), { type: 'node-joined', node: node.index })
   sim.gauges.countNodes(atSeconds)
 }

@@ -13,6 +13,7 @@ const drainPollSeconds = 1
 export function terminatePod(sim: Simulation, pod: Pod, atSeconds: number): void {
   const state = sim.world.services[pod.service]
   if (pod.phase === 'lost') {
+    unlistPod(sim, pod)
     forgetPod(sim, pod, atSeconds)
     return
   }
@@ -75,6 +76,13 @@ function endContainer(sim: Simulation, pod: Pod, atSeconds: number): void {
   }
   giveSlotBack(sim, pod)
   forgetPod(sim, pod, atSeconds)
+}
+
+/** A pod that died with its machine leaves the balancer's list, if it was on it. */
+export function unlistPod(sim: Simulation, pod: Pod): void {
+  if (pod.slot < 0) return
+  if (pod.readyAtSeconds !== null) sim.dataPlane.remove(pod.service, pod.slot)
+  giveSlotBack(sim, pod)
 }
 
 export function giveSlotBack(sim: Simulation, pod: Pod): void {

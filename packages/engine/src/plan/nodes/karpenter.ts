@@ -42,7 +42,6 @@ export function planKarpenter(
       kind: 'karpenter',
       nodePools,
       isSpotToSpotOn: spec.featureGates.spotToSpotConsolidation,
-      spotInterruptionsPerHour: interruptionsOf(bill, groups, catalog),
     },
   }
 }
@@ -94,13 +93,4 @@ function nothingToLaunch({ provider, region }: Bill, { name }: DisruptionPool, i
     expected: 'requirements that at least one offering of the catalogue meets',
     received: name,
   })
-}
-
-function interruptionsOf({ provider, region }: Bill, groups: readonly PlannedGroup[], catalog: Catalog): Record<string, number> {
-  const types = new Set(groups.flatMap(({ machines }) => machines.map(({ machineType }) => machineType)))
-  const rates = [...types].flatMap((type) => {
-    const found = catalog.spotInterruption(provider, region, type)
-    return found.isKnown ? [[type, found.value.perMachineHour] as const] : []
-  })
-  return Object.fromEntries(rates)
 }

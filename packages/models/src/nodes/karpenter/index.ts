@@ -17,7 +17,6 @@ export {
   expiredNodes,
   hasSearchedAll,
   initialDisruptionState,
-  interruptionNoticeSeconds,
   type Removal,
   type RunningPod,
   removeEmpty,

@@ -67,7 +67,7 @@ function poolSeen(sim: Simulation, atSeconds: number): PoolSeen {
     pending: sim.plan.services
       .map((service, index) => ({ requests: service.requests, count: sim.world.services[index].pending.length }))
       .filter(({ count }) => count > 0),
-    upcoming: present.filter((node) => !isInitialized(node)).map((node) => node.room),
+    upcoming: present.filter((node) => !isInitialized(node) && node.phase !== 'silent').map((node) => node.room),
     emptyMachine: sim.plan.nodes.groups[group].machines[machine].room,
     machines: present.length,
     idle: present

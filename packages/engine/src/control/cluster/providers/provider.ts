@@ -9,6 +9,12 @@ export type Notice =
   | { readonly type: 'node-initialized'; readonly node: Node }
   /** Nothing but DaemonSets is left on a machine that `drainNode` was asked for. */
   | { readonly type: 'node-drained'; readonly node: Node }
+  /** A machine that was asked for is refused, and gone again. */
+  | { readonly type: 'launch-refused'; readonly node: Node; readonly code: string; readonly reason: string }
+  /** A spot machine will be taken back; it is being drained. */
+  | { readonly type: 'spot-notice'; readonly node: Node }
+  /** A spot machine was taken back. */
+  | { readonly type: 'spot-reclaimed'; readonly node: Node }
   /** An alarm that the provider set itself: `sim.schedule(at, { type: 'provider-wake', topic })`. */
   | { readonly type: 'provider-wake'; readonly topic: string }
 

@@ -15,6 +15,3 @@ export function expiredNodes<Node extends Ageing>(nodes: readonly Node[], pools:
     return age !== null && !isDeleting && createdAtSeconds + age <= atSeconds
   })
 }
-
-/** From the notice to the end of a spot machine. @see AWS, spot instance interruption notices */
-export const interruptionNoticeSeconds = 120

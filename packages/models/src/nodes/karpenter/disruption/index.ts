@@ -1,7 +1,7 @@
 export { balancedTotals } from './balanced.ts'
 export { allowedDisruptions } from './budgets.ts'
 export { type Candidate, candidatesOf } from './candidates.ts'
-export { expiredNodes, interruptionNoticeSeconds } from './forceful.ts'
+export { expiredNodes } from './forceful.ts'
 export { consolidateMany, consolidateOne, emptyCandidates, removeEmpty, underutilizedCandidates } from './methods.ts'
 export type { Removal } from './replacement.ts'
 export { type DisruptionState, type DisruptionStep, hasSearchedAll, initialDisruptionState, stepDisruption } from './step.ts'

@@ -4,6 +4,7 @@ import type { Node } from '../../../world.ts'
 import { drainNode } from '../../drain.ts'
 import { cordonNode, launchMachines, removeMachines, uncordonNode } from '../../machines.ts'
 import { machinesOf } from '../../node.ts'
+import { isOutOfStock } from '../../supply.ts'
 
 /** A refused eviction is asked for again after so long. core/scaledown/actuation: EvictionRetryTime. */
 const evictionRetrySeconds = 10
@@ -89,6 +90,12 @@ export function createActuation({ flags }: CaSettings): Actuation {
   }
 }
 
+/** A group keeps the size it was asked for: its cloud replaces a machine that it took back, if it has another. */
+export function replaceReclaimed(sim: Simulation, { group, name }: Node, atSeconds: number): void {
+  const reason = `replaces ${name}, which was taken back`
+  grow(sim, sim.plan.nodes.groups[group].name, 1, { reason, inputs: [], because: [sim.marks.latest(`node:${name}`)] }, atSeconds)
+}
+
 type Growing = { readonly reason: string; readonly inputs: readonly string[]; readonly because: readonly (number | undefined)[] }
 
 /** One machine after another in the zone where the group has fewest, as groups over several zones balance themselves. */
@@ -109,7 +116,11 @@ function grow(sim: Simulation, name: string, by: number, motive: Growing, atSeco
 function zoneCounts(sim: Simulation, group: number): number[] {
   const { machines } = sim.plan.nodes.groups[group]
   const present = machinesOf(sim, group)
-  return machines.map((machine) => present.filter((node) => node.machine === machine).length)
+  // A zone without stock is left out, unless no other has any.
+  const inStock = machines.map((machine) => !isOutOfStock(sim, machine))
+  return machines.map((machine, index) =>
+    inStock[index] || !inStock.includes(true) ? present.filter((node) => node.machine === machine).length : Number.POSITIVE_INFINITY,
+  )
 }
 
 /** Gives back what never came: machines without a kubelet, the latest first, so that those on their way stay. */

@@ -1,8 +1,9 @@
 import { type CaDecision, type CaSettings, type CaState, initialCaState, stepClusterAutoscaler } from '@plimsoll/models'
 import type { Simulation } from '../../../simulation.ts'
+import type { Node } from '../../../world.ts'
 import { startMachines } from '../../machines.ts'
 import type { NodeProvider } from '../provider.ts'
-import { createActuation } from './actuation.ts'
+import { createActuation, replaceReclaimed } from './actuation.ts'
 import { firstSizes } from './first-sizes.ts'
 import { createHeldMarks } from './held-marks.ts'
 import { createView, type Refused, type View } from './seen.ts'
@@ -37,6 +38,11 @@ export function createClusterAutoscaler(settings: CaSettings): NodeProvider {
     if (decision.isNextAtOnce) sim.schedule(atSeconds + loopSeconds, { type: 'provider-wake', topic: 'loop' })
   }
 
+  function noteRefusal(sim: Simulation, { group }: Node, code: string): void {
+    const { name } = sim.plan.nodes.groups[group]
+    refused.set(name, { count: (refused.get(name)?.count ?? 0) + 1, code })
+  }
+
   return {
     scanPeriodSeconds: settings.flags['scan-interval'],
     start(sim) {
@@ -53,6 +59,8 @@ export function createClusterAutoscaler(settings: CaSettings): NodeProvider {
       if (notice.type === 'provider-wake' && notice.topic === 'loop') loop(sim, atSeconds)
       else if (notice.type === 'provider-wake') actuation.wake(sim, notice.topic, atSeconds)
       else if (notice.type === 'node-drained') actuation.drained(sim, notice.node, atSeconds)
+      else if (notice.type === 'launch-refused') noteRefusal(sim, notice.node, notice.code)
+      else if (notice.type === 'spot-reclaimed') replaceReclaimed(sim, notice.node, atSeconds)
       else if (notice.type === 'pods-unschedulable' && settings.flags['frequent-loops-enabled']) {
         sim.schedule(atSeconds, { type: 'provider-wake', topic: 'loop' })
       }

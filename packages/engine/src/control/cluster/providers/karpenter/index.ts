@@ -6,7 +6,7 @@ import { waitingPods } from '../../views.ts'
 import type { NodeProvider } from '../provider.ts'
 import { triggerProvisioning } from './batch.ts'
 import { disrupt, settleWaiting } from './disruption.ts'
-import { checkLiveness, interrupt, reclaim } from './liveness.ts'
+import { checkLiveness, interrupt, launchFailed } from './liveness.ts'
 import { emptyMemory, type Karpenter } from './memory.ts'
 import { offersOf } from './offers.ts'
 import { closeBatch } from './provisioning.ts'
@@ -40,6 +40,12 @@ export function createKarpenter(planned: PlannedKarpenter): NodeProvider {
             atSeconds,
           )
           break
+        case 'spot-notice':
+          interrupt(sim, karpenter, notice.node, atSeconds)
+          break
+        case 'launch-refused':
+          launchFailed(sim, karpenter, notice.node, atSeconds)
+          break
         case 'provider-wake':
           wakeUp(sim, karpenter, notice.topic, atSeconds)
           break
@@ -66,12 +72,6 @@ function wakeUp(sim: Simulation, karpenter: Karpenter, topic: string, atSeconds:
       break
     case 'liveness':
       checkLiveness(sim, node, atSeconds)
-      break
-    case 'interrupted':
-      interrupt(sim, karpenter, node, atSeconds)
-      break
-    case 'reclaimed':
-      reclaim(sim, node, atSeconds)
       break
   }
 }

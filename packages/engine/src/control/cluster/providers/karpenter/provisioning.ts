@@ -105,7 +105,7 @@ export function launchAs(
   for (const node of nodes) {
     karpenter.memory.createdAtSeconds.set(node.index, atSeconds)
     nominate(karpenter, node, atSeconds)
-    watchMachine(sim, karpenter, node, atSeconds)
+    watchMachine(sim, node)
   }
   return nodes
 }

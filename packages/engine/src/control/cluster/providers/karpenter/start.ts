@@ -1,7 +1,6 @@
 import { chooseOffering, type KarpenterPod, provision } from '@plimsoll/models'
 import type { Simulation } from '../../../simulation.ts'
 import { startMachines } from '../../machines.ts'
-import { interruptLater } from './liveness.ts'
 import type { Karpenter } from './memory.ts'
 import { amountsOf } from './offers.ts'
 import { labelsOf } from './views.ts'
@@ -24,7 +23,6 @@ export function startKarpenter(sim: Simulation, karpenter: Karpenter): void {
     const node = sim.world.nodes[sim.world.nodes.length - 1]
     const lifeSeconds = planned.nodePools[group].expireAfterSeconds ?? 0
     memory.createdAtSeconds.set(node.index, -sim.draw.chance('nodes/age') * lifeSeconds)
-    interruptLater(sim, karpenter, node, 0)
   }
 }
 

@@ -1,0 +1,67 @@
+import { evictionAfter } from '@plimsoll/models'
+import type { MarkId } from '../../result/marks.ts'
+import type { Simulation } from '../simulation.ts'
+import { unlistPod } from '../workloads/termination.ts'
+import type { Node } from '../world.ts'
+import { accountNode } from './leases.ts'
+import { collectPod, dieSilently } from './lost-pods.ts'
+
+/** Why machines stop, for the mark. */
+export type Stop = { readonly gracePeriodSeconds: number; readonly reason: string; readonly because?: MarkId }
+
+/**
+ * Machines stop without a word: what they serve fails, and balancers go on sending there. The node controller notices after its grace
+ * period; the pods are evicted, and only then replaced, zone by zone at its rate. The machines stay, and cost, until somebody removes them.
+ */
+export function stopMachines(sim: Simulation, nodes: readonly Node[], stop: Stop, atSeconds: number): void {
+  for (const node of nodes) stopMachine(sim, node, stop, atSeconds)
+  for (const zone of new Set(nodes.map(({ machine }) => machine.zone))) {
+    planEvictions(
+      sim,
+      nodes.filter(({ machine }) => machine.zone === zone),
+      stop.gracePeriodSeconds,
+      atSeconds,
+    )
+  }
+  sim.gauges.countNodes(atSeconds)
+}
+
+function stopMachine(sim: Simulation, node: Node, { reason, because }: Stop, atSeconds: number): void {
+  accountNode(node, atSeconds)
+  node.phase = 'silent'
+  node.drain = null
+  sim.marks.add({ atSeconds, kind: 'node', subject: `node:${node.name}`, from: 'Ready', to: 'silent', reason, because: [because] })
+  dieSilently(sim, node, atSeconds)
+}
+
+function planEvictions(sim: Simulation, lost: readonly Node[], gracePeriodSeconds: number, atSeconds: number): void {
+  const { zone } = lost[0].machine
+  const registered = sim.world.present.filter(({ joinedAtSeconds }) => joinedAtSeconds !== null)
+  const inZone = registered.filter(({ machine }) => machine.zone === zone).length
+  const hasOtherZones = registered.some(({ machine, phase }) => machine.zone !== zone && phase !== 'silent')
+  lost.forEach((node, nth) => {
+    const { unreadySeconds, evictedSeconds } = evictionAfter(gracePeriodSeconds, { lost: lost.length, inZone, hasOtherZones }, nth)
+    sim.schedule(atSeconds + unreadySeconds, { type: 'node-unready', node: node.index })
+    if (evictedSeconds !== null) sim.schedule(atSeconds + evictedSeconds, { type: 'node-evicted', node: node.index })
+  })
+}
+
+/** Its pods leave the endpoints. */
+export function silentNodeUnready(sim: Simulation, node: Node, atSeconds: number): void {
+  if (node.phase !== 'silent') return
+  for (const pod of node.pods) unlistPod(sim, pod)
+  const subject = `node:${node.name}`
+  const because = [sim.marks.latest(subject)]
+  const reason = 'Kubelet stopped posting node status: its pods leave the endpoints'
+  sim.marks.add({ atSeconds, kind: 'node', subject, from: 'silent', to: 'NotReady', reason, because })
+}
+
+/** Its pods have tolerated the taint long enough: they are deleted, and their owners make others. */
+export function evictSilentNode(sim: Simulation, node: Node, atSeconds: number): void {
+  if (node.phase !== 'silent') return
+  const subject = `node:${node.name}`
+  const reason = 'TaintManagerEviction: pods deleted from a node that is unreachable'
+  const because = [sim.marks.latest(subject)]
+  sim.marks.add({ atSeconds, kind: 'pod', subject, from: node.pods.length, to: 0, reason, because })
+  for (const pod of node.pods) collectPod(sim, pod, atSeconds)
+}
