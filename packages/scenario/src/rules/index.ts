@@ -16,6 +16,7 @@ import { targetBeyondUsage } from './target-beyond-usage.ts'
 import { tracePart } from './trace-part.ts'
 import { undeclaredMetric } from './undeclared-metric.ts'
 import { unknownService } from './unknown-service.ts'
+import { unknownZone } from './unknown-zone.ts'
 import { unnamedService } from './unnamed-service.ts'
 
 /** Every rule about fields together. A new one is one file and its name here. */
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   runLength,
   bucketCount,
   eventOutsideRun,
+  unknownZone,
   idleService,
   cpuTargetWithoutRequest,
   rigidAutoscaler,
