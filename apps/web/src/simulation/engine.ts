@@ -15,7 +15,6 @@ export type {
   PanelSeries,
   Plan,
   ReadTrace,
-  RunResult,
   SeriesRole,
   Waterfall,
   WhyLine,
