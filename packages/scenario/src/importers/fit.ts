@@ -1,7 +1,7 @@
 import type { Finding } from '../finding.ts'
 import { formatPath, type Path, parsePath, valueAt } from '../path.ts'
 import type { IgnoredField } from './import-manifests.ts'
-import { type Importer, importerOf, type Offer } from './importer.ts'
+import { type FieldUse, type Importer, importerOf, type Offer } from './importer.ts'
 import { useOf } from './left-out.ts'
 import { whereabouts } from './manifest.ts'
 
@@ -92,10 +92,19 @@ function withoutLeftOut({ value, manifest, from }: Offer, importers: readonly Im
   const visit = (part: unknown, path: readonly string[]): unknown => {
     if (typeof part !== 'object' || part === null) return part
     if (Array.isArray(part)) return part.map((entry, index) => visit(entry, [...path, String(index)]))
-    const kept = Object.entries(part).filter(([key]) => (useOf(fields, [...path, key])?.use ?? 'used') === 'used')
+    const kept = Object.entries(part).filter(([key]) => isUsed(fields, [...path, key]))
     return Object.fromEntries(kept.map(([key, child]) => [key, visit(child, [...path, key])]))
   }
   return visit(value, parsePath(from) ?? [])
+}
+
+/** Whether a field, or one below it, goes into the scenario. */
+function isUsed(fields: readonly FieldUse[], path: readonly string[]): boolean {
+  const isUsedBelow = ({ at, use }: FieldUse) => {
+    const keys = parsePath(at) ?? []
+    return use === 'used' && keys.length > path.length && path.every((key, index) => keys[index] === '*' || keys[index] === key)
+  }
+  return (useOf(fields, path)?.use ?? 'used') === 'used' || fields.some(isUsedBelow)
 }
 
 function ignored({ manifest, from }: Offer, inside: Path, problem: string, importers: readonly Importer[]): IgnoredField {

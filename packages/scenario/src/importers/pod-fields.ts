@@ -41,8 +41,8 @@ const containerFields: readonly FieldUse[] = [
   ...matters('disks are not simulated', 'resources.requests.ephemeral-storage', 'resources.limits.ephemeral-storage'),
   ...used(...probeNames),
   ...probeNames.flatMap((probe) => harmless(probeTaken, ...['httpGet', 'tcpSocket', 'exec', 'grpc'].map((how) => `${probe}.${how}`))),
-  ...used('lifecycle.preStop.sleep', 'lifecycle.preStop.exec'),
-  ...matters('a hook whose time cannot be read', 'lifecycle'),
+  ...used('lifecycle.preStop'),
+  ...matters('hooks after the start are not simulated', 'lifecycle'),
 ]
 
 /** What becomes of every field of a pod template. */

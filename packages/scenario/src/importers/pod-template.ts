@@ -31,6 +31,15 @@ export function readWorkload(manifest: Manifest, draft: ImportDraft): DraftServi
   draft.services.push(service)
   assumeRest(service, containers, draft)
   for (const offer of podOffers(manifest, containers)) draft.offerTo(service, offer)
+  for (const [index, entry] of containers.entries()) {
+    const hook = valueAt(entry, ['lifecycle', 'preStop'])
+    if (hook !== undefined && sleepSeconds(hook) === undefined)
+      draft.leaveOut(
+        manifest,
+        `${podAt}.containers.${index}.lifecycle.preStop`,
+        'how long the hook takes cannot be read: give it as preStop.sleep',
+      )
+  }
   return service
 }
 

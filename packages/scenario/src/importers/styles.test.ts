@@ -50,6 +50,18 @@ describe('import of manifests as they are found', () => {
     expect(scenario.edge).toMatchObject([{ kind: 'nginx-limit-req', per: 'client', burst: 50, nodelay: true }])
   })
 
+  it('takes hooks that sleep, init containers and NodePools', () => {
+    const { scenario, assumed } = imported(plainStyle)
+    expect(scenario.services[0].pods).toMatchObject({
+      lifecycle: { preStop: { sleep: { seconds: 15 } } },
+      initContainers: [{ name: 'migrate' }],
+    })
+    expect(assumed.map(({ why }) => why)).toContain('manifests do not say how long an init container takes')
+    expect(scenario.nodes).toMatchObject({ kind: 'karpenter', spec: { nodePools: [{ metadata: { name: 'general' } }] } })
+    const unreadable = imported(plainStyle.replace('sleep 15', './drain.sh'))
+    expect(unreadable.ignored.find(({ path }) => path.endsWith('lifecycle.preStop'))).toMatchObject({ doesMatter: true })
+  })
+
   it('reads what kubectl prints, and needs nothing of status and managedFields', () => {
     const { scenario, ignored } = imported(clusterStyle)
     expect(scenario.services[0]).toMatchObject({ name: 'search', replicas: 6 })
