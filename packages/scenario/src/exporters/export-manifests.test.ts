@@ -82,6 +82,16 @@ describe('exportManifests', () => {
     ])
   })
 
+  it('patches a NodePool, and the patched manifests give that scenario again', () => {
+    const scenario = changed(imported(plainStyle), 'nodes.karpenter.nodePools.0.spec.limits.cpu', '80')
+    const { text, notes } = exportManifests(scenario, file(plainStyle))
+    expect(objectsOf(text)).toEqual([
+      { apiVersion: 'karpenter.sh/v1', kind: 'NodePool', metadata: { name: 'general' }, spec: { limits: { cpu: 80 } } },
+    ])
+    expect(notes).toEqual([])
+    expect(parse(imported(applied(plainStyle, text))).nodes).toEqual(parse(scenario).nodes)
+  })
+
   it('writes whole autoscalers without a base', () => {
     const { text, notes } = exportManifests(imported(plainStyle))
     expect(objectsOf(text)[0]).toMatchObject({

@@ -26,7 +26,8 @@ export function translate(issue: Issue, place: Place, at: Path = issue.path as P
   if (issue.code === 'invalid_union')
     return issue.errors.length === 0 ? [notAChoice(here, schemas, value)] : plainUnion(issue, place, at, translate)
   if (issue.code === 'invalid_value') return [notAChoice(here, schemas, value)]
-  if (rangeCodes.has(issue.code)) return [{ ...here, code: 'E113', is: `is ${received}` }]
+  if (rangeCodes.has(issue.code))
+    return [{ ...here, code: 'E113', is: `is ${received}${asKubernetesSays(issue.message)}`, ...withinBounds(issue) }]
   if (issue.code === 'invalid_type') return [{ ...here, code: 'E112', is: `is ${received}`, ...withUnit(schemas, value) }]
   if (issue.code === 'custom' && issue.message.startsWith('expected exactly one of')) return keyedUnion(issue.message, place, at)
   return [asItSays(here, issue.message)]
@@ -66,9 +67,21 @@ function withUnit(schemas: readonly JsonSchema[], value: unknown): { readonly fi
   return unit === 'rate' ? { fix: `write the unit: ${value}/s` } : {}
 }
 
+/** Fields of Kubernetes are checked in the words of its API server: "must be less than or equal to 3600". */
+function asKubernetesSays(message: string): string {
+  return /^(?:must|may not|should) /.test(message) ? `: ${message}` : ''
+}
+
+/** What to write instead, for numbers: a text or list that is too long says nothing about what to take away. */
+function withinBounds(issue: Issue): { readonly fix?: string } {
+  if ((issue.code !== 'too_big' && issue.code !== 'too_small') || !['number', 'int'].includes(issue.origin)) return {}
+  const [bound, inclusive, strict] =
+    issue.code === 'too_big' ? ([issue.maximum, 'or less', 'less than'] as const) : ([issue.minimum, 'or more', 'more than'] as const)
+  return { fix: issue.inclusive === false ? `write ${strict} ${bound}` : `write ${bound} ${inclusive}` }
+}
+
 /** A message of a strategy's own check: it says what was due, with or without the word "expected". */
 function asItSays(here: Pick<Finding, 'at' | 'part' | 'expected' | 'received'>, message: string): Finding {
-  const isDue = message.startsWith('expected ')
-  const expected = isDue ? message.slice('expected '.length) : message
-  return { ...here, code: 'E115', is: `is ${here.received}`, expected }
+  const expected = message.replace(/^(?:expected|must(?: be)?) /, '')
+  return { ...here, code: 'E115', is: `is ${here.received}${asKubernetesSays(message)}`, expected }
 }

@@ -1,30 +1,16 @@
-import { allocatable, offering, offeringId } from '@plimsoll/catalog'
 import { effectiveRequests } from '@plimsoll/models'
 import { limits } from '../limits.ts'
-import type { Draft, ScenarioService } from '../scenario.ts'
+import { formatPath } from '../path.ts'
+import { type MachineRoom, machineRoom } from './machine-room.ts'
 import { replicaBounds } from './replica-bounds.ts'
 import type { Rule } from './rule.ts'
 
-/** What the machines can give to workloads at their most; null where the catalogue does not tell, or the provider has no plain number of them. */
-function roomOf({ nodes, bill }: Draft) {
-  if (!nodes || !bill || (nodes.kind !== 'pool' && nodes.kind !== 'fixed')) return null
-  const found = offering(offeringId(bill.provider, bill.region, nodes.spec.machineType, 'on-demand'))
-  if (!found.isKnown) return null
-  const { cores, memoryBytes } = allocatable(found.value.machineType)
-  const count = nodes.kind === 'pool' ? nodes.spec.max : nodes.spec.count
-  const { cpu, memory } = nodes.spec.overhead
-  return { count, at: nodes.kind === 'pool' ? 'max' : 'count', cores: count * (cores - cpu), memoryBytes: count * (memoryBytes - memory) }
-}
+type Asked = { readonly pods: number; readonly cores: number; readonly memoryBytes: number }
 
 /** A pod that no machine holds (E303), and more pods than a scenario may have (E206), are errors of their own. */
-function isSaidOtherwise({ services }: Draft, { count, cores, memoryBytes }: NonNullable<ReturnType<typeof roomOf>>): boolean {
-  const known = services.filter((service) => service !== undefined)
-  const pods = known.reduce((sum, service) => sum + replicaBounds(service).most, 0)
-  const isTooLarge = known.some((service) => {
-    const asked = effectiveRequests(service.pods)
-    return asked.cpuCores * count > cores || asked.memoryBytes * count > memoryBytes
-  })
-  return pods > limits.pods || isTooLarge
+function isSaidOtherwise(asked: readonly Asked[], { largest }: MachineRoom): boolean {
+  const isTooLarge = asked.some(({ cores, memoryBytes }) => cores > largest.cores || memoryBytes > largest.memoryBytes)
+  return isTooLarge || asked.reduce((sum, { pods }) => sum + pods, 0) > limits.pods
 }
 
 export const machinesTooFew: Rule = {
@@ -41,28 +27,28 @@ nodes: { pool: { machineType: m7g.2xlarge, min: 1, max: 5 } }`,
 nodes: { pool: { machineType: m7g.2xlarge, min: 1, max: 20 } }`,
   },
   check(draft) {
-    const room = roomOf(draft)
-    const { services, nodes } = draft
-    if (!room || !nodes || services.some((service) => service === undefined)) return []
-    const asked = (of: (service: ScenarioService) => number) =>
-      services.reduce((sum, service) => sum + (service ? of(service) * replicaBounds(service).most : 0), 0)
-    const cores = asked(({ pods }) => effectiveRequests(pods).cpuCores)
-    const memoryBytes = asked(({ pods }) => effectiveRequests(pods).memoryBytes)
-    const isShortOfCores = cores > room.cores
-    if (isSaidOtherwise(draft, room)) return []
-    if (!isShortOfCores && memoryBytes <= room.memoryBytes) return []
+    const room = machineRoom(draft)
+    const services = draft.services.filter((service) => service !== undefined)
+    if (!room || services.length < draft.services.length) return []
+    const asked = services.map((service): Asked => {
+      const { cpuCores, memoryBytes } = effectiveRequests(service.pods)
+      return { pods: replicaBounds(service).most, cores: cpuCores, memoryBytes }
+    })
+    const cores = asked.reduce((sum, each) => sum + each.pods * each.cores, 0)
+    const memoryBytes = asked.reduce((sum, each) => sum + each.pods * each.memoryBytes, 0)
+    if (isSaidOtherwise(asked, room) || (cores <= room.cores && memoryBytes <= room.memoryBytes)) return []
     const gib = (bytes: number) => `${Math.round(bytes / 1_073_741_824)}Gi`
-    const [wanted, given] = isShortOfCores
-      ? [`${Math.round(cores)} cores`, `${Math.round(room.cores)} cores`]
-      : [gib(memoryBytes), gib(room.memoryBytes)]
+    const isShortOfCores = cores > room.cores
+    const wanted = isShortOfCores ? `${Math.round(cores)} cores` : gib(memoryBytes)
+    const given = isShortOfCores ? `${Math.round(room.cores)} cores` : gib(room.memoryBytes)
     return [
       {
-        at: ['nodes', nodes.kind, room.at],
-        part: 'value' as const,
-        is: `is ${room.count}, which gives ${given} to pods that request up to ${wanted}`,
+        at: room.at,
+        part: 'key',
+        is: `allows machines for ${given} at most, but pods may request ${wanted}`,
         expected: `room for ${wanted}`,
         received: given,
-        fix: `raise nodes.${nodes.kind}.${room.at} or lower maxReplicas`,
+        fix: `raise ${formatPath(room.at)} or lower maxReplicas`,
       },
     ]
   },

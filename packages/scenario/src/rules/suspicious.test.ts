@@ -64,12 +64,27 @@ describe('machines that are too few', () => {
   it('are named with what they give and what is asked', () => {
     // An m7g.2xlarge has 8 cores; kubelet and DaemonSets leave 7 and a bit, so 2 of them hold less than 16 cores.
     const [found] = warnings(`${pods()}, ${fixed(32)}`, pool(2))
-    expect(found).toMatch(/^W213 nodes\.pool\.max is 2, which gives 15 cores to pods that request up to 16 cores$/)
+    expect(found).toBe('W213 nodes.pool.max allows machines for 15 cores at most, but pods may request 16 cores')
     expect(warnings(`${pods()}, ${fixed(28)}`, pool(2))).toEqual([])
   })
 
   it('are named when memory is what lacks', () => {
     const greedy = 'pods: { requests: { cpu: 100m, memory: 8Gi }, serviceTime: 20ms }'
-    expect(warnings(`${greedy}, ${fixed(8)}`, pool(2))[0]).toMatch(/^W213 .* gives \d+Gi to pods that request up to 64Gi$/)
+    expect(warnings(`${greedy}, ${fixed(8)}`, pool(2))[0]).toMatch(/^W213 .* for \d+Gi at most, but pods may request 64Gi$/)
+  })
+
+  it('are counted in all node groups, and by the limits of all NodePools', () => {
+    const group = (name: string, max: number) => `{ name: ${name}, machineType: m7g.2xlarge, max: ${max} }`
+    const groups = (max: number) => `nodes: { clusterAutoscaler: { nodeGroups: [${group('a', 1)}, ${group('b', max)}] } }`
+    const codes = (nodes: string) => warnings(`${pods()}, ${fixed(32)}`, nodes).map((text) => text.slice(0, 4))
+    expect([codes(groups(1)), codes(groups(2))]).toEqual([['W213'], []])
+    const nodePool = (name: string, limits: string) =>
+      `{ metadata: { name: ${name} }, spec: { ${limits} template: { spec: { requirements: [] } } } }`
+    const karpenter = (...limits: readonly string[]) =>
+      `nodes: { karpenter: { nodePools: [${limits.map((limit, index) => nodePool(`p${index}`, limit)).join(', ')}] } }`
+    // 32 pods of half a core.
+    expect(codes(karpenter('limits: { cpu: 8 },', 'limits: { cpu: 7 },'))).toEqual(['W213'])
+    expect(codes(karpenter('limits: { cpu: 8 },', 'limits: { cpu: 8 },'))).toEqual([])
+    expect(codes(karpenter('limits: { cpu: 8 },', ''))).toEqual([])
   })
 })
