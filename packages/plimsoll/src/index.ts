@@ -105,7 +105,10 @@ export {
   type RegionPrice,
   type RootDisk,
   type Sourced,
+  type SpotInterruption,
   type StepSeconds,
+  spotInterruption,
+  spotInterruptions,
 } from '@plimsoll/catalog'
 // engine
 export {

@@ -81,6 +81,9 @@ describe('the Cluster Autoscaler in a run', () => {
     const [grown, ...shrunk] = of(result.marks, 'pool:general')
     expect(grown.to).toBe(3)
     expect(shrunk[0].atSeconds - grown.atSeconds).toBeGreaterThan(600)
+    const held = result.marks.filter(({ reason }) => reason.endsWith('scale-down-delay-after-add'))
+    expect(held).toHaveLength(1)
+    expect(held[0].atSeconds).toBeGreaterThan(200)
   })
 
   test('spreads the machines of a group evenly over its zones', () => {

@@ -11,4 +11,4 @@ export {
   type SpreadConstraint,
 } from './cluster.ts'
 export { type FilterRule, refusedBy } from './filters.ts'
-export { type HardSpread, hardSpreads, hasEveryKey, isCounted, matchingPods } from './spread-filter.ts'
+export { hardSpreads, hasEveryKey, isCounted, matchingPods } from './spread-filter.ts'

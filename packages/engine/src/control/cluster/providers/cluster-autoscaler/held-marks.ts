@@ -11,6 +11,7 @@ const holding: ReadonlySet<CaDecision['rule']> = new Set(['unhealthy', 'repair',
 
 export function createHeldMarks(): HeldMarks {
   let heldReason: string | null = null
+  let cooldown: string | null = null
   const kept = new Map<string, string>()
 
   function markUnremovable(sim: Simulation, { node, reason, detail }: CaUnremovable, atSeconds: number): void {
@@ -18,7 +19,17 @@ export function createHeldMarks(): HeldMarks {
     const told = `${reason}: ${detail.replace(/-\d+(?=$|:)/, '')}`
     if (kept.get(node) === told) return
     kept.set(node, told)
-    sim.marks.add({ atSeconds, kind: 'limited', subject: `node:${node}`, from: null, to: null, reason: told })
+    sim.marks.add({ atSeconds, kind: 'limited', subject: `node:${node}`, from: 1, to: 0, reason: told })
+  }
+
+  /** Nodes that the cluster could do without, while something that happened keeps all of them. */
+  function markCooldown(sim: Simulation, { heldBy, unneeded }: CaDecision, atSeconds: number): void {
+    const isDelay = heldBy?.startsWith('scale-down-delay') === true && unneeded.length > 0
+    if (isDelay && heldBy !== cooldown) {
+      const reason = `${unneeded.length} unneeded ${unneeded.length === 1 ? 'node stays' : 'nodes stay'}: ${heldBy}`
+      sim.marks.add({ atSeconds, kind: 'limited', subject, from: unneeded.length, to: 0, reason })
+    }
+    if (heldBy === null || isDelay) cooldown = heldBy
   }
 
   return {
@@ -38,6 +49,7 @@ export function createHeldMarks(): HeldMarks {
         })
       }
       heldReason = reason
+      markCooldown(sim, decision, atSeconds)
       for (const each of decision.unremovable) markUnremovable(sim, each, atSeconds)
     },
   }
