@@ -45,6 +45,13 @@ export function readCron({ desiredReplicas }: CronSignal, window: CronWindow, at
   return { value: isActive ? desiredReplicas : 0, isActive }
 }
 
+/** The metric's name without its index: `cron-Europe-Berlin-08xx1-5-018xx1-5`. */
+export function cronMetricName({ timezone, start, end }: CronSignal): string {
+  const shortened = (expression: string) =>
+    expression.replace(/ /g, '').replace(/\*/g, 'x').replace(/\//g, 'Sl').replace(/\?/g, 'Qm').replace(/,/g, 'Cm')
+  return `cron-${timezone}-${shortened(start)}-${shortened(end)}`.replace(/[/.:%]/g, '-')
+}
+
 function windowProblem(start: string, end: string, replicas: number | string): string {
   const opens = parseCron(start)
   if (typeof opens === 'string') return `error parsing start schedule: ${opens}`
