@@ -1,5 +1,5 @@
 import { Agenda, createStreams, type Streams } from '@plimsoll/kernel'
-import { fullCreationBudget, initialSupply } from '@plimsoll/models'
+import { fullCreationBudget, hpaOf, initialSupply } from '@plimsoll/models'
 import { createProvider as createPlannedProvider } from './control/cluster/providers/index.ts'
 import type { NodeProvider } from './control/cluster/providers/provider.ts'
 import { createDraw } from './control/draw.ts'
@@ -162,6 +162,11 @@ function createSimulation(
 /** Autoscalers begin when metrics-server has its first slopes, as in a cluster that was running before. */
 const firstSyncRound = 3
 
+function hasHpa({ plan }: Simulation, service: number): boolean {
+  const { autoscaler, name } = plan.services[service]
+  return hpaOf(autoscaler, name) !== null
+}
+
 /** Puts the first round of every periodic loop on the agenda. */
 function startLoops(sim: Simulation): void {
   const begin = (event: Extract<ControlEvent, { readonly round: number }>) => sim.schedule(periodicAt(sim, event), event)
@@ -175,7 +180,11 @@ function startLoops(sim: Simulation): void {
   sim.plan.signals.forEach((planned, signal) => {
     if (scrapeSecondsOf(planned) !== null) begin({ type: 'signal-scrape', signal, round: 0 })
   })
-  for (const { service } of scaled) begin({ type: 'autoscaler-sync', service, round: firstSyncRound })
+  for (const { autoscaler, service } of scaled) {
+    if (autoscaler.kind === 'keda') begin({ type: 'keda-poll', service, round: 0 })
+    if (hasHpa(sim, service)) begin({ type: 'autoscaler-sync', service, round: firstSyncRound })
+    else if (autoscaler.kind === 'scheduled') begin({ type: 'autoscaler-sync', service, round: 0 })
+  }
   for (const event of probeRounds(sim)) begin(event)
   sim.plan.services.forEach(({ versions }, service) => {
     for (let version = 1; version < versions.length; version++)

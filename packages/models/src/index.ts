@@ -260,7 +260,7 @@ export {
   valuePerPodReplicas,
   valueReplicas,
 } from './scaling/hpa/index.ts'
-export { type AutoscalerSpec, autoscalers } from './scaling/index.ts'
+export { type AutoscalerSpec, autoscalers, hpaOf } from './scaling/index.ts'
 // keda
 export {
   type CronSignal,
@@ -274,6 +274,7 @@ export {
   type ExecutorState,
   type FallbackPods,
   type FallbackRead,
+  generatedHpa,
   type Health,
   type HpaAnswer,
   type HpaReadStep,
@@ -283,10 +284,14 @@ export {
   type KedaCondition,
   type KedaEvent,
   type KedaFallback,
+  type KedaSignal,
+  type KedaSpec,
   type KedaState,
   type KedaStatus,
+  type KedaTrigger,
   type LoopSpec,
   type LoopTrigger,
+  loopSpecOf,
   metricMilli,
   openCron,
   type PollDecision,
@@ -298,10 +303,19 @@ export {
   readWithFallback,
   type ScalingModifiers,
   type SourceAnswer,
+  selectedNames,
   stepExecutor,
 } from './scaling/keda/index.ts'
 // scaling
 export { createMetricsServer, type MetricsServer, type PublishedResource, type PublishedSamples } from './scaling/metrics-server/index.ts'
+// scheduled
+export {
+  initialScheduledState,
+  type ScheduledDecision,
+  type ScheduledSpec,
+  type ScheduledState,
+  stepScheduled,
+} from './scaling/scheduled/index.ts'
 export {
   adapterMilli,
   type CounterRange,

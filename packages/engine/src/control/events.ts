@@ -12,6 +12,8 @@ export type ControlEvent =
   | { readonly type: 'metrics-scrape'; readonly round: number }
   /** A custom or external metric is scraped, or its source publishes a value. */
   | { readonly type: 'signal-scrape'; readonly signal: number; readonly round: number }
+  /** KEDA checks whether a service has anything to do at all. */
+  | { readonly type: 'keda-poll'; readonly service: number; readonly round: number }
   | { readonly type: 'autoscaler-sync'; readonly service: number; readonly round: number }
   /** The scheduler looks at pending pods. */
   | { readonly type: 'schedule' }
@@ -100,12 +102,13 @@ export const phases = {
   'metrics-scrape': 24,
   'signal-scrape': 25,
   /** controllers decide on what they saw */
-  'autoscaler-sync': 26,
-  rollout: 27,
-  'deployment-sync': 28,
-  'replica-set-sync': 29,
-  schedule: 30,
-  'node-drained': 31,
-  'provider-scan': 32,
-  'provider-wake': 33,
+  'keda-poll': 26,
+  'autoscaler-sync': 27,
+  rollout: 28,
+  'deployment-sync': 29,
+  'replica-set-sync': 30,
+  schedule: 31,
+  'node-drained': 32,
+  'provider-scan': 33,
+  'provider-wake': 34,
 } as const satisfies Record<ControlEvent['type'], number>

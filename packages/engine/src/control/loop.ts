@@ -9,6 +9,7 @@ import type { ControlEvent } from './events.ts'
 import { carryOutFault } from './faults.ts'
 import { periodicAt } from './periods.ts'
 import { syncAutoscaler } from './scaling/autoscaling.ts'
+import { pollKeda } from './scaling/keda/poll.ts'
 import type { Simulation } from './simulation.ts'
 import { beListed, beWithdrawn } from './workloads/endpoints.ts'
 import { imagePulled, needImage } from './workloads/images.ts'
@@ -58,6 +59,9 @@ function handle(sim: Simulation, event: ControlEvent, atSeconds: number): void {
       break
     case 'signal-scrape':
       sim.signals.scrape(event.signal, atSeconds)
+      break
+    case 'keda-poll':
+      pollKeda(sim, event.service, atSeconds)
       break
     case 'autoscaler-sync':
       syncAutoscaler(sim, event.service, atSeconds)

@@ -1,4 +1,5 @@
 import { periodic } from '@plimsoll/kernel'
+import { hpaOf } from '@plimsoll/models'
 import type { ControlEvent } from './events.ts'
 import { scrapeSecondsOf } from './scaling/signals/signals.ts'
 import type { Simulation } from './simulation.ts'
@@ -32,13 +33,20 @@ function cadence(sim: Simulation, event: Periodic): { readonly phase: number; re
   switch (event.type) {
     case 'autoscaler-sync': {
       const { name, autoscaler } = sim.plan.services[event.service]
-      const syncSeconds = autoscaler.kind === 'hpa' ? autoscaler.spec.controller.syncPeriodSeconds : Number.POSITIVE_INFINITY
+      if (autoscaler.kind === 'scheduled' && autoscaler.spec.base.kind === 'replicas')
+        return { phase: sim.draw.phase(`scheduled/${name}`), periodSeconds: autoscaler.spec.checkPeriodSeconds }
+      const syncSeconds = hpaOf(autoscaler, name)?.controller.syncPeriodSeconds ?? Number.POSITIVE_INFINITY
       return { phase: sim.draw.phase(`hpa/${name}`), periodSeconds: syncSeconds + syncProcessingSeconds }
     }
     case 'probe-round': {
       const { name, probes } = sim.plan.services[event.service]
       const periodSeconds = probes[event.probe]?.periodSeconds ?? Number.POSITIVE_INFINITY
       return { phase: queuedProbePhase(sim, name, event.group), periodSeconds }
+    }
+    case 'keda-poll': {
+      const { name, autoscaler } = sim.plan.services[event.service]
+      const pollSeconds = autoscaler.kind === 'keda' ? autoscaler.spec.pollingIntervalSeconds : Number.POSITIVE_INFINITY
+      return { phase: sim.draw.phase(`keda/${name}`), periodSeconds: pollSeconds }
     }
     case 'metrics-scrape':
       return { phase: sim.draw.phase('metrics-server'), periodSeconds: scrapePeriodSeconds }

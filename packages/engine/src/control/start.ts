@@ -1,6 +1,7 @@
 import { place } from '@plimsoll/models'
 import { bookPod } from './cluster/leases.ts'
 import { readyNodes } from './cluster/node.ts'
+import { startingReplicas } from './scaling/scheduled.ts'
 import type { Simulation } from './simulation.ts'
 import { beListed } from './workloads/endpoints.ts'
 import { imageOf } from './workloads/images.ts'
@@ -24,11 +25,11 @@ function startPods(sim: Simulation): boolean {
   for (let service = 0; service < sim.plan.services.length; service++) {
     const planned = sim.plan.services[service]
     const state = sim.world.services[service]
-    state.desired = planned.initialReplicas
-    state.replicaSets[0].replicas = planned.initialReplicas
-    state.sized = { desired: planned.initialReplicas, most: planned.initialReplicas }
+    state.desired = startingReplicas(sim, service)
+    state.replicaSets[0].replicas = state.desired
+    state.sized = { desired: state.desired, most: state.desired }
     const nodes = readyNodes(sim, planned.requests)
-    for (let count = 0; count < planned.initialReplicas; count++) {
+    for (let count = 0; count < state.desired; count++) {
       const pod = createPod(sim, service, 0, -settledSeconds)
       const chosen = place(planned.requests, nodes)
       if (chosen < 0) continue

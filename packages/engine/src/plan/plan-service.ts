@@ -29,7 +29,20 @@ export function planService(service: DocumentService): PlannedService {
     connections: connectionsOf(service),
     disruptionBudget: service.podDisruptionBudget ?? null,
     autoscaler,
-    initialReplicas: autoscaler.kind === 'fixed' ? autoscaler.spec.replicas : (service.replicas ?? autoscaler.spec.minReplicas ?? 1),
+    initialReplicas: initialReplicas(service),
+  }
+}
+
+/** Pods at the start of the run; a timetable of sizes has its own word then. */
+function initialReplicas({ replicas, autoscaler }: DocumentService): number {
+  switch (autoscaler.kind) {
+    case 'fixed':
+      return autoscaler.spec.replicas
+    case 'keda':
+      return autoscaler.spec.annotations.pausedReplicas ?? replicas ?? autoscaler.spec.minReplicaCount
+    case 'hpa':
+    case 'scheduled':
+      return replicas ?? autoscaler.spec.minReplicas
   }
 }
 

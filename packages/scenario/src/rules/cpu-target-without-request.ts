@@ -1,3 +1,4 @@
+import { hpaMetrics } from './hpa-metrics.ts'
 import type { Rule } from './rule.ts'
 
 export const cpuTargetWithoutRequest: Rule = {
@@ -13,11 +14,11 @@ export const cpuTargetWithoutRequest: Rule = {
   },
   check({ services }) {
     return services.flatMap((service, index) => {
-      if (service?.autoscaler.kind !== 'hpa') return []
+      if (!service) return []
       const { requests, limits } = service.pods
-      const missing = service.autoscaler.spec.metrics
-        .filter(({ target }) => target.type === 'Utilization')
-        .map(({ name }) => name as 'cpu' | 'memory')
+      const missing = hpaMetrics(service, index)
+        .filter(({ metric }) => metric.target.type === 'Utilization')
+        .map(({ metric }) => metric.name as 'cpu' | 'memory')
         .filter((name) => !(requests[name] ?? limits[name]))
       if (missing.length === 0) return []
       const names = [...new Set(missing)].join(' and ')

@@ -15,9 +15,9 @@ export const rigidAutoscaler: Rule = {
   check({ services }) {
     return services.flatMap((service, index) => {
       if (!service || service.autoscaler.kind === 'fixed') return []
-      const { least, most } = replicaBounds(service)
+      const { least, most, field } = replicaBounds(service)
       if (least !== most) return []
-      const at = ['services', index, 'autoscaler', service.autoscaler.kind, 'maxReplicas']
+      const at = ['services', index, 'autoscaler', service.autoscaler.kind, field]
       return [{ at, part: 'value', is: `is ${most}, and so is minReplicas`, expected: 'room between the two', received: String(most) }]
     })
   },

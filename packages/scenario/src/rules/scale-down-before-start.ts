@@ -1,5 +1,14 @@
 import { sampler } from '@plimsoll/kernel'
+import { hpaOf } from '@plimsoll/models'
 import type { Rule } from './rule.ts'
+
+/** Where each autoscaler has the behavior of its HPA. */
+const behaviorPath = {
+  fixed: [],
+  hpa: ['hpa', 'behavior'],
+  keda: ['keda', 'advanced', 'horizontalPodAutoscalerConfig', 'behavior'],
+  scheduled: ['scheduled', 'hpa', 'behavior'],
+} as const
 
 export const scaleDownBeforeStart: Rule = {
   code: 'W210',
@@ -20,12 +29,13 @@ export const scaleDownBeforeStart: Rule = {
   },
   check({ services }) {
     return services.flatMap((service, index) => {
-      if (service?.autoscaler.kind !== 'hpa') return []
-      const { behavior, controller } = service.autoscaler.spec
+      const hpa = service && hpaOf(service.autoscaler, service.name)
+      if (!hpa) return []
+      const { behavior, controller } = hpa
       const window = behavior?.scaleDown.stabilizationWindowSeconds ?? controller.downscaleStabilizationSeconds
       const startup = Math.round(sampler(service.pods.startup).mean)
       if (window >= startup) return []
-      const at = ['services', index, 'autoscaler', 'hpa', 'behavior', 'scaleDown', 'stabilizationWindowSeconds']
+      const at = ['services', index, 'autoscaler', ...behaviorPath[service.autoscaler.kind], 'scaleDown', 'stabilizationWindowSeconds']
       const is = `is ${window} s but a pod takes ${startup} s to start on average`
       return [
         { at, part: 'value' as const, is, expected: `at least ${startup}`, received: String(window), fix: `write ${startup} or more` },

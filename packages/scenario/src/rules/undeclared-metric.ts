@@ -1,6 +1,9 @@
 import { nearestWord } from '@plimsoll/kernel'
+import { selectedNames } from '@plimsoll/models'
 import type { Draft, ScenarioService } from '../scenario.ts'
+import { hpaMetrics } from './hpa-metrics.ts'
 import type { Rule, RuleFinding } from './rule.ts'
+import { serviceNames } from './service-names.ts'
 
 export const undeclaredMetric: Rule = {
   code: 'E210',
@@ -26,19 +29,20 @@ services:
         maxReplicas: 10
         metrics: [{ type: Pods, pods: { metric: { name: http_requests_per_second }, target: { type: AverageValue, averageValue: 40 } } }]`,
   },
-  check({ services, metrics }) {
+  check({ services, metrics, data }) {
     return services.flatMap((service, index) => {
-      if (service?.autoscaler.kind !== 'hpa') return []
-      const { spec } = service.autoscaler
-      const container = spec.metrics.find((metric) => metric.container !== undefined)?.container
-      return spec.metrics.flatMap((metric, position): RuleFinding[] => {
+      if (!service) return []
+      const read = hpaMetrics(service, index)
+      const container = read.find(({ metric }) => metric.container !== undefined)?.metric.container
+      const byHpa = read.flatMap(({ metric, at }): RuleFinding[] => {
         const missing =
           metric.type === 'Resource' || metric.type === 'ContainerResource'
             ? lacksResource(metric.name, metric.container, container, service)
             : lacksEntry(metric.type, metric.name, metrics)
         if (!missing) return []
-        return [{ at: ['services', index, 'autoscaler', 'hpa', 'metrics', position], part: 'value', ...missing }]
+        return [{ at, part: 'value', ...missing }]
       })
+      return [...byHpa, ...unknownToTriggers(service, index, metrics, data)]
     })
   },
 }
@@ -65,6 +69,33 @@ function lacksResource(
     received: 'none',
     fix: `add services.${service.name}.pods.memory: { base: …, perInFlight: … }`,
   }
+}
+
+/** KEDA's triggers name metrics of the scenario, or services whose pods they count. */
+function unknownToTriggers({ autoscaler }: ScenarioService, index: number, metrics: Draft['metrics'], data: unknown): RuleFinding[] {
+  if (autoscaler.kind !== 'keda') return []
+  return autoscaler.spec.triggers.flatMap(({ signal }, position): RuleFinding[] => {
+    const at = ['services', index, 'autoscaler', 'keda', 'triggers', position, 'metadata']
+    if (signal.kind === 'metric') {
+      if (metrics.some((metric) => metric?.type === 'Object' && metric.name === signal.name)) return []
+      const missing = lacksEntry('External', signal.name, metrics)
+      return missing ? [{ at, part: 'value', ...missing }] : []
+    }
+    if (signal.kind !== 'pods') return []
+    const known = serviceNames(data)
+    const names = selectedNames(signal.podSelector)
+    if (names.some((name) => known.includes(name))) return []
+    const is = `counts pods of ${signal.podSelector}, which finds no service of the scenario`
+    return [
+      {
+        at: [...at, 'podSelector'],
+        part: 'value',
+        is,
+        expected: `a value that is one of ${known.join(', ')}`,
+        received: signal.podSelector,
+      },
+    ]
+  })
 }
 
 function lacksEntry(type: string, name: string, metrics: Draft['metrics']): Missing | undefined {

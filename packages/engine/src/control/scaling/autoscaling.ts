@@ -1,23 +1,31 @@
 import { type HpaPodView, type HpaState, initialHpaState } from '@plimsoll/models'
 import type { Plan } from '../../plan/plan.ts'
 import type { Simulation } from '../simulation.ts'
-import { reconcilePods } from '../workloads/replica-set.ts'
 import { syncHpa } from './hpa.ts'
+import { createKeda, type KedaMemory } from './keda/memory.ts'
+import { readForKedaHpa } from './keda/read-for-hpa.ts'
+import { readMetric } from './readings.ts'
+import { resize } from './resize.ts'
+import { createScheduled, type ScheduledMemory, syncScheduled } from './scheduled.ts'
 
 /**
- * What autoscalers remember between rounds, by service; `held` is what held the last one back since the size changed. `podViews` are lists to
- * be filled again: a new one a round would outlive it by many.
+ * What autoscalers remember between rounds, by service; `held` is what held a controller back last, since it changed the size. `podViews` are
+ * lists to be filled again: a new one a round would outlive it by many.
  */
 export type Autoscaling = {
   readonly hpa: (HpaState | null)[]
-  readonly held: (string | null)[]
+  readonly keda: readonly (KedaMemory | null)[]
+  readonly scheduled: readonly (ScheduledMemory | null)[]
+  readonly held: Map<string, string | null>
   readonly podViews: readonly HpaPodView[][]
 }
 
 export function createAutoscaling(plan: Plan): Autoscaling {
   return {
-    hpa: plan.services.map(({ autoscaler }) => (autoscaler.kind === 'hpa' ? initialHpaState : null)),
-    held: plan.services.map(() => null),
+    hpa: plan.services.map(({ autoscaler }) => (autoscaler.kind === 'fixed' ? null : initialHpaState)),
+    keda: plan.services.map(({ name, autoscaler }) => (autoscaler.kind === 'keda' ? createKeda(plan, name, autoscaler.spec) : null)),
+    scheduled: plan.services.map(({ autoscaler }) => (autoscaler.kind === 'scheduled' ? createScheduled(plan) : null)),
+    held: new Map(),
     podViews: plan.services.map(() => []),
   }
 }
@@ -28,16 +36,19 @@ export function syncAutoscaler(sim: Simulation, service: number, atSeconds: numb
   switch (autoscaler.kind) {
     case 'fixed':
       return
-    case 'hpa':
-      resize(sim, service, syncHpa(sim, service, autoscaler.spec, atSeconds), atSeconds)
+    case 'hpa': {
+      const { spec } = autoscaler
+      const read = spec.metrics.map((metric) => readMetric(sim, service, metric, atSeconds))
+      resize(sim, service, syncHpa(sim, service, spec, read, atSeconds), atSeconds)
+      return
+    }
+    case 'keda': {
+      const hpa = sim.autoscaling.keda[service]?.hpa
+      if (!hpa) return
+      resize(sim, service, syncHpa(sim, service, hpa, readForKedaHpa(sim, service, hpa, atSeconds), atSeconds), atSeconds)
+      return
+    }
+    case 'scheduled':
+      syncScheduled(sim, service, autoscaler.spec, atSeconds)
   }
-}
-
-/** Writes spec.replicas of a service; null leaves it as it is. */
-function resize(sim: Simulation, service: number, replicas: number | null, atSeconds: number): void {
-  if (replicas === null) return
-  const target = sim.world.services[service]
-  target.grownFrom = replicas > target.desired ? (target.grownFrom ?? target.desired) : null
-  target.desired = replicas
-  reconcilePods(sim, service, atSeconds)
 }

@@ -3,6 +3,8 @@ import type { Simulation } from '../simulation.ts'
 
 /** What a round came to, as far as it decides whether a mark is worth it. */
 export type Round = {
+  /** `kind` of the autoscaler that decided: a service may have two. */
+  readonly controller: string
   readonly rule: string
   /** Replicas that the autoscaler would have, before anything limits it. */
   readonly wanted: number
@@ -11,6 +13,9 @@ export type Round = {
   readonly reason: string
 }
 
+/** Rules by which a controller does nothing because it doesn't know enough. */
+const failing = ['metrics-invalid', 'errored']
+
 /** The rest of a mark, asked for only when there is one. */
 export type RoundDetails = { readonly decision: ScalingDecision; readonly ages: readonly number[] }
 
@@ -18,12 +23,13 @@ export type RoundDetails = { readonly decision: ScalingDecision; readonly ages: 
 export function markDecision(sim: Simulation, service: number, round: Round, atSeconds: number, details: () => RoundDetails): void {
   const { name } = sim.plan.services[service]
   const { held } = sim.autoscaling
+  const holder = `${round.controller}/${service}`
   const before = sim.world.services[service].desired
   const { rule, wanted, write, reason } = round
-  const isHeld = wanted !== before || rule === 'metrics-invalid'
+  const isHeld = wanted !== before || failing.includes(rule)
   const hold = `${rule} ${wanted > before ? 'growth' : 'shrinking'}`
-  if (write === null && (!isHeld || held[service] === hold)) return
-  held[service] = write === null ? hold : null
+  if (write === null && (!isHeld || held.get(holder) === hold)) return
+  held.set(holder, write === null ? hold : null)
   const { decision, ages } = details()
   sim.marks.add({
     atSeconds,
@@ -49,7 +55,8 @@ function seenThrough(sim: Simulation, ages: readonly number[], atSeconds: number
 function describeProposal({ metric, current, target, unit, ageSeconds, replicas, error }: DecisionProposal): string {
   if (error !== null) return `${metric}: ${error}`
   const age = ageSeconds === null ? '' : `, ${Math.round(ageSeconds)} s old`
-  return `${metric} ${shown(current)} ${unit} against ${shown(target)}${age}; asks for ${replicas}`
+  const asked = replicas === null ? '' : `; asks for ${replicas}`
+  return `${metric} ${shown(current)} ${unit} against ${shown(target)}${age}${asked}`
 }
 
 /** Three digits after the point are all there are: values are thousandths. */

@@ -3,14 +3,23 @@ import type { DecisionProposal } from '../../result/decision.ts'
 import type { Simulation } from '../simulation.ts'
 import { markDecision } from './decision-marks.ts'
 import { podViews } from './pod-view.ts'
-import { type AgedReading, readMetric } from './readings.ts'
+import type { AgedReading } from './readings.ts'
 
-/** One evaluation of a service's HPA. Returns the size that it wrote; null when it wrote none. */
-export function syncHpa(sim: Simulation, service: number, spec: HpaSpec, atSeconds: number): number | null {
+/**
+ * One evaluation of a service's HPA, with a reading a metric. Returns the size that it wrote; null when it wrote none. `bounds` says why its
+ * bounds are what they are, where somebody moves them.
+ */
+export function syncHpa(
+  sim: Simulation,
+  service: number,
+  spec: HpaSpec,
+  read: readonly AgedReading[],
+  atSeconds: number,
+  bounds?: string,
+): number | null {
   const state = sim.autoscaling.hpa[service]
   if (!state) return null
   const { desired, pods } = sim.world.services[service]
-  const read = spec.metrics.map((metric) => readMetric(sim, service, metric, atSeconds))
   const { decision, state: next } = stepHpa(spec, state, {
     atSeconds,
     specReplicas: desired,
@@ -25,7 +34,7 @@ export function syncHpa(sim: Simulation, service: number, spec: HpaSpec, atSecon
   markDecision(
     sim,
     service,
-    { rule: decision.rule, wanted: decision.recommended ?? desired, write, reason: decision.reason },
+    { controller: 'hpa', rule: decision.rule, wanted: decision.recommended ?? desired, write, reason: reasonOf(decision, bounds) },
     atSeconds,
     () => ({
       ages,
@@ -41,6 +50,12 @@ export function syncHpa(sim: Simulation, service: number, spec: HpaSpec, atSecon
     }),
   )
   return write
+}
+
+/** Bounds that somebody moves are worth their own reason where they decided. */
+function reasonOf({ rule, reason }: HpaDecision, bounds: string | undefined): string {
+  const isByBounds = rule === 'above-max' || rule === 'below-min' || rule === 'max-replicas' || rule === 'min-replicas'
+  return bounds !== undefined && isByBounds ? `${reason}; ${bounds}` : reason
 }
 
 function report(

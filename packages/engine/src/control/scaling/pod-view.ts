@@ -1,4 +1,4 @@
-import type { HpaContainerView, HpaPodView } from '@plimsoll/models'
+import { type HpaContainerView, type HpaPodView, hpaOf } from '@plimsoll/models'
 import type { PlannedService } from '../../plan/plan.ts'
 import type { Simulation } from '../simulation.ts'
 import type { Pod, PodPhase } from '../world.ts'
@@ -47,6 +47,6 @@ export function containersOf({ name, requests, autoscaler }: PlannedService): re
     ...(requests.cores > 0 && { cpu: Math.ceil(Number((requests.cores * 1000).toFixed(6))) }),
     ...(requests.memoryBytes > 0 && { memory: requests.memoryBytes * 1000 }),
   }
-  const given = autoscaler.kind === 'hpa' ? autoscaler.spec.metrics.find(({ container }) => container !== undefined)?.container : undefined
+  const given = hpaOf(autoscaler, name)?.metrics.find(({ container }) => container !== undefined)?.container
   return [{ name: given ?? name, kind: 'app', requestsMilli }]
 }

@@ -10,6 +10,9 @@ export type ScheduledSpec = {
   /** What holds while no window is open: a size, or an HPA with bounds of its own. */
   readonly base: { readonly kind: 'replicas'; readonly replicas: number } | { readonly kind: 'hpa'; readonly hpa: HpaSpec }
   readonly windows: readonly ScheduledWindow[]
+  /** Least and most of all that the timetable may ask for. */
+  readonly minReplicas: number
+  readonly maxReplicas: number
 }
 
 export type ScheduledWindow = {
@@ -67,11 +70,14 @@ export const scheduledSpec = fields.transform((written, context): ScheduledSpec 
   const fail = (path: readonly (string | number)[], message: string) => context.addIssue({ code: 'custom', path: [...path], message })
   const { replicas: size, hpa } = written
   if ((size === undefined) === (hpa === undefined)) fail([], 'expected exactly one of replicas and hpa')
+  const windows = written.windows.map((window, index) => readWindow(window, index, hpa, fail))
   return {
     checkPeriodSeconds: written.checkEvery,
     zone: written.timezone,
     base: hpa ? { kind: 'hpa', hpa } : { kind: 'replicas', replicas: size ?? 0 },
-    windows: written.windows.map((window, index) => readWindow(window, index, hpa, fail)),
+    windows,
+    minReplicas: windows.reduce((least, window) => Math.min(least, window.minReplicas), hpa?.minReplicas ?? size ?? 0),
+    maxReplicas: windows.reduce((largest, window) => Math.max(largest, window.maxReplicas), hpa?.maxReplicas ?? size ?? 0),
   }
 })
 

@@ -70,7 +70,8 @@ function countMeter(plan: Plan, service: number, measure: Exclude<Measure, 'p99-
     for (const pod of world.services[service].pods) if (isServing(pod)) sum += ofPod(pod)
     return sum
   }
-  return { kind: 'gauge', total, ofPod }
+  // What waits in a broker is in no pod.
+  return { kind: 'gauge', total: measure === 'queue-length' ? () => dataPlane.queueLength(service) : total, ofPod }
 }
 
 /** Whether the application in a pod answers, scrapes included: from its readiness until the pod is gone. */
