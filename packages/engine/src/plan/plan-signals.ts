@@ -29,7 +29,15 @@ function triggerSignals({ name, autoscaler }: Scenario['services'][number], serv
   return autoscaler.spec.triggers.flatMap(({ metricName, signal }): PlannedSignal[] => {
     if (signal.kind !== 'arrival-rate') return []
     const through: Pipeline = { kind: 'external', interval: brokerRateSeconds, delay: 0 }
-    return [{ name: triggerSignalName(name, metricName), type: 'External', service, of: { kind: 'measure', measure: 'requests-per-second' }, through }]
+    return [
+      {
+        name: triggerSignalName(name, metricName),
+        type: 'External',
+        service,
+        of: { kind: 'measure', measure: 'requests-per-second' },
+        through,
+      },
+    ]
   })
 }
 

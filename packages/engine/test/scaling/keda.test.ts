@@ -66,11 +66,31 @@ describe('from nothing to many and back', () => {
   })
 })
 
-it('a queue wakes it too: what comes without a pod counts as waiting', () => {
-  const queue = '{ type: rabbitmq, metadata: { queueName: orders, mode: QueueLength, value: "2" } }'
-  const result = runOf({ autoscaler: keda(`triggers: [${queue}]`) })
-  expect(scales(result)[0]).toMatchObject({ from: 0, to: 1, decision: { controller: 'keda' } })
-  expect(desired(result).at(-1)).toBe(0)
+describe('a work queue, from nothing to many and back', () => {
+  // A pod serves 40/s (4 workers, 100 ms), so 100/s need 3; the backlog of the start asks for more.
+  const slow = '{ requests: { cpu: 500m, memory: 256Mi }, workers: 4, serviceTime: 100ms, startup: 5s, queue: { limit: 100000 } }'
+  const queue = '{ type: rabbitmq, metadata: { queueName: orders, mode: QueueLength, value: "50", activationValue: "5" } }'
+  const result = runOf({ balance: 'queue', pods: slow, autoscaler: keda(`triggers: [${queue}]`) })
+
+  it('wakes at the first poll that finds more than 5 messages', () => {
+    const [first] = scales(result)
+    expect(first).toMatchObject({ from: 0, to: 1, decision: { controller: 'keda', rule: 'activate' } })
+    expect(first.atSeconds).toBeGreaterThan(180)
+    expect(first.atSeconds).toBeLessThanOrEqual(180 + 31)
+  })
+
+  it('what came without a pod waits for one: every message is served', () => {
+    const { counts, offered } = result.outcomes
+    expect(offered).toBeGreaterThan(50_000)
+    expect(counts.served).toBe(offered)
+  })
+
+  it('the HPA follows the queue, then KEDA takes what is left to 0 in one step', () => {
+    const grown = Math.max(...scales(result, 'hpa').map(({ to }) => Number(to)))
+    expect(grown).toBeGreaterThanOrEqual(3)
+    expect(scales(result).at(-1)).toMatchObject({ to: 0, decision: { controller: 'keda', rule: 'deactivate' } })
+    expect(desired(result).at(-1)).toBe(0)
+  })
 })
 
 it('a cron trigger opens by the clock of its zone', () => {
