@@ -1,4 +1,3 @@
-export { nextOccurrence } from './next.ts'
 export { type CronSchedule, parseCron } from './schedule.ts'
 export { regimeAt, type TimeZone, timeZone } from './time-zone.ts'
 export { type CronWindow, isWithin } from './window.ts'

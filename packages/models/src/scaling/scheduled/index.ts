@@ -1,7 +1,7 @@
 import { scheduledSpec } from './spec.ts'
 import { initialScheduledState, step } from './step.ts'
 
-export { type ScheduledSpec, type ScheduledWindow, scheduledSpec } from './spec.ts'
+export { type ScheduledSpec, scheduledSpec } from './spec.ts'
 export { initialScheduledState, type ScheduledDecision, type ScheduledState, step as stepScheduled } from './step.ts'
 
 /** Sizes, or bounds of an HPA, by the clock of a time zone. */
