@@ -1,2 +1,2 @@
-export { type EndpointDelays, type EndpointsSpec, endpointDelays, endpoints } from './endpoints/index.ts'
+export { type EndpointDelays, endpointDelays, endpoints } from './endpoints/index.ts'
 export { type PolicySpec, policies } from './policies/index.ts'

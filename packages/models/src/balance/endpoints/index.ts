@@ -8,7 +8,7 @@ import { targetGroup } from './target-group/index.ts'
 
 /** How long the news about pods takes to whoever chooses among them. */
 export const endpoints = registry(immediate, kubeProxy, targetGroup, mesh)
-export type EndpointsSpec = z.output<typeof endpoints.spec>
+type EndpointsSpec = z.output<typeof endpoints.spec>
 
 /** Time from a pod being Ready to its first request, and from its end being decided to the last one sent to it. */
 export type EndpointDelays = { readonly listed: Distribution; readonly withdrawn: Distribution }

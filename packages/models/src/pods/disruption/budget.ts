@@ -11,7 +11,7 @@ export type BudgetedPods = {
 type Threshold = NonNullable<PodDisruptionBudget['minAvailable']>
 
 /** Ready pods that must stay. Percentages round up, so `maxUnavailable: 10%` of 3 lets 1 go. */
-export function desiredHealthy({ minAvailable, maxUnavailable }: PodDisruptionBudget, expected: number): number {
+function desiredHealthy({ minAvailable, maxUnavailable }: PodDisruptionBudget, expected: number): number {
   if (minAvailable) return podsOf(minAvailable, expected)
   return maxUnavailable ? Math.max(0, expected - podsOf(maxUnavailable, expected)) : 0
 }
@@ -26,7 +26,7 @@ function podsOf({ unit, value }: Threshold, expected: number): number {
 }
 
 /** `isRunning`: a container runs; a pod that only waits, or is deleted already, is evicted without asking. */
-export type EvictedPod = { readonly isRunning: boolean; readonly isReady: boolean }
+type EvictedPod = { readonly isRunning: boolean; readonly isReady: boolean }
 
 /** Whether the eviction API grants the eviction of a pod now; without a budget always. */
 export function mayEvict(budget: PodDisruptionBudget | null, pods: BudgetedPods, { isRunning, isReady }: EvictedPod): boolean {

@@ -1,2 +1,2 @@
-export { type BudgetedPods, desiredHealthy, disruptionsAllowed, type EvictedPod, mayEvict } from './budget.ts'
+export { type BudgetedPods, disruptionsAllowed, mayEvict } from './budget.ts'
 export { type PodDisruptionBudget, podDisruptionBudgetSpec } from './spec.ts'

@@ -1,3 +1,3 @@
-export { type RolloutBounds, rolloutBounds } from './bounds.ts'
+export { rolloutBounds } from './bounds.ts'
 export { type RollingUpdate, rolloutSpec, strategySpec } from './spec.ts'
 export { type ReplicaSetView, rescale, stepRollout } from './step.ts'
