@@ -8,8 +8,9 @@ import { startFaults } from './control/faults.ts'
 import { createGauges } from './control/gauges.ts'
 import { advanceLoop } from './control/loop.ts'
 import { createMarkLog } from './control/marks.ts'
-import { kubeletGroups, periodicAt } from './control/periods.ts'
+import { periodicAt } from './control/periods.ts'
 import { createAutoscaling } from './control/scaling/autoscaling.ts'
+import { createKubelets, scheduleSample } from './control/scaling/kubelets.ts'
 import { createPodMetrics } from './control/scaling/pod-metrics.ts'
 import { containersOf } from './control/scaling/pod-view.ts'
 import { createSignals, scrapeSecondsOf } from './control/scaling/signals/signals.ts'
@@ -146,7 +147,8 @@ function createSimulation(
     marks,
     episodes: createEpisodes(plan, marks),
     journeys: createJourneyLog(plan),
-    metrics: createPodMetrics(plan, world, dataPlane),
+    kubelets: createKubelets(draw),
+    metrics: createPodMetrics(plan, dataPlane),
     signals: createSignals(plan, world, dataPlane, draw),
     autoscaling: createAutoscaling(plan),
     provider,
@@ -174,8 +176,7 @@ function startLoops(sim: Simulation): void {
     .map(({ autoscaler }, service) => ({ autoscaler, service }))
     .filter(({ autoscaler }) => autoscaler.kind !== 'fixed')
   if (scaled.length > 0) {
-    for (let group = 0; group < kubeletGroups; group++) begin({ type: 'kubelet-sample', group, round: 0 })
-    begin({ type: 'metrics-scrape', round: 0 })
+    for (let group = 0; group < sim.kubelets.length; group++) scheduleSample(sim, group)
   }
   sim.plan.signals.forEach((planned, signal) => {
     if (scrapeSecondsOf(planned) !== null) begin({ type: 'signal-scrape', signal, round: 0 })

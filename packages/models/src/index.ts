@@ -307,7 +307,15 @@ export {
   stepExecutor,
 } from './scaling/keda/index.ts'
 // scaling
-export { createMetricsServer, type MetricsServer, type PublishedResource, type PublishedSamples } from './scaling/metrics-server/index.ts'
+export {
+  createMetricsServer,
+  createScrapeClock,
+  type MetricsServer,
+  type PublishedResource,
+  type PublishedSamples,
+  type ScrapeChance,
+  type ScrapeClock,
+} from './scaling/metrics-server/index.ts'
 // scheduled
 export {
   initialScheduledState,

@@ -1,5 +1,5 @@
 import { type Distribution, type Streams, sampler } from '@plimsoll/kernel'
-import { type StartStep, startSteps } from '@plimsoll/models'
+import { type ScrapeChance, type StartStep, startSteps } from '@plimsoll/models'
 import type { Plan } from '../plan/plan.ts'
 import type { PlannedProvisioning } from '../plan/planned-nodes.ts'
 
@@ -26,6 +26,8 @@ export type Draw = {
   readonly uid: () => number
   /** Seconds that a machine of a group takes for a step of its way; 0 for machines that are only there from the start. */
   readonly node: (step: keyof PlannedProvisioning, group: number) => number
+  /** When kubelets of a phase read and are asked. */
+  readonly kubelet: (group: number) => ScrapeChance
   /** Where in its period a periodic loop happens to start, 0..1. */
   readonly phase: (name: string) => number
   /** Seconds from the notice of a spot interruption to the machine being gone. */
@@ -71,10 +73,15 @@ export function createDraw(plan: Plan, streams: Streams): Draw {
     firstProbePhase: (service) => firstProbes[service].uniform(),
     uid: () => uids.uint32(),
     node: (step, group) => nodes[group]?.[step]() ?? 0,
-    phase(name) {
-      const phase = phases.get(name) ?? streams(`phases/${name}`).uniform()
-      phases.set(name, phase)
-      return phase
+    kubelet(group) {
+      const jitter = streams(`kubelet/${group}/jitter`)
+      const delay = streams(`kubelet/${group}/scrape-delay`)
+      return {
+        kubeletPhase: phase(`kubelet/${group}`),
+        scrapePhase: phase('metrics-server'),
+        kubeletJitter: () => jitter.uniform(),
+        scrapeDelay: () => delay.uniform(),
+      }
     },
     spotNotice,
     chance(name) {
@@ -82,6 +89,13 @@ export function createDraw(plan: Plan, streams: Streams): Draw {
       chances.set(name, stream)
       return stream.uniform()
     },
+    phase,
+  }
+
+  function phase(name: string): number {
+    const drawn = phases.get(name) ?? streams(`phases/${name}`).uniform()
+    phases.set(name, drawn)
+    return drawn
   }
 }
 

@@ -6,10 +6,8 @@ export type ProbeName = 'readiness' | 'liveness'
  * `pod` and `node` are positions in the world's lists; a pod or node that is gone by then ignores its event.
  */
 export type ControlEvent =
-  /** Kubelets of one phase group read the CPU time of their pods. */
-  | { readonly type: 'kubelet-sample'; readonly group: number; readonly round: number }
-  /** metrics-server collects the latest kubelet samples of all nodes. */
-  | { readonly type: 'metrics-scrape'; readonly round: number }
+  /** Kubelets of one phase read the usage of their pods; metrics-server will come for it at `collectedAtSeconds`. */
+  | { readonly type: 'kubelet-sample'; readonly group: number; readonly collectedAtSeconds: number }
   /** A custom or external metric is scraped, or its source publishes a value. */
   | { readonly type: 'signal-scrape'; readonly signal: number; readonly round: number }
   /** KEDA checks whether a service has anything to do at all. */
@@ -99,16 +97,15 @@ export const phases = {
   'probe-round': 22,
   /** metrics are read */
   'kubelet-sample': 23,
-  'metrics-scrape': 24,
-  'signal-scrape': 25,
+  'signal-scrape': 24,
   /** controllers decide on what they saw */
-  'keda-poll': 26,
-  'autoscaler-sync': 27,
-  rollout: 28,
-  'deployment-sync': 29,
-  'replica-set-sync': 30,
-  schedule: 31,
-  'node-drained': 32,
-  'provider-scan': 33,
-  'provider-wake': 34,
+  'keda-poll': 25,
+  'autoscaler-sync': 26,
+  rollout: 27,
+  'deployment-sync': 28,
+  'replica-set-sync': 29,
+  schedule: 30,
+  'node-drained': 31,
+  'provider-scan': 32,
+  'provider-wake': 33,
 } as const satisfies Record<ControlEvent['type'], number>

@@ -10,6 +10,7 @@ import { carryOutFault } from './faults.ts'
 import { periodicAt } from './periods.ts'
 import { syncAutoscaler } from './scaling/autoscaling.ts'
 import { pollKeda } from './scaling/keda/poll.ts'
+import { scheduleSample } from './scaling/kubelets.ts'
 import type { Simulation } from './simulation.ts'
 import { beListed, beWithdrawn } from './workloads/endpoints.ts'
 import { imagePulled, needImage } from './workloads/images.ts'
@@ -52,10 +53,8 @@ export function advanceLoop(
 function handle(sim: Simulation, event: ControlEvent, atSeconds: number): void {
   switch (event.type) {
     case 'kubelet-sample':
-      sim.metrics.sample(event.group, atSeconds)
-      break
-    case 'metrics-scrape':
-      sim.metrics.scrape(atSeconds)
+      sim.metrics.sample(event.group, atSeconds, event.collectedAtSeconds)
+      scheduleSample(sim, event.group)
       break
     case 'signal-scrape':
       sim.signals.scrape(event.signal, atSeconds)

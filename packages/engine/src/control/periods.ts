@@ -7,14 +7,8 @@ import type { Simulation } from './simulation.ts'
 /** Time that one evaluation takes, so that an event of the last round is always just over one period old. kubernetes.md 1.2. */
 const syncProcessingSeconds = 0.02
 
-/** metrics-server --metric-resolution as its manifest ships it. */
-export const scrapePeriodSeconds = 15
-
 /** Groups of pods whose queued probes tick at the same instant: an event a group, not a pod. */
 export const probeGroups = 10
-
-/** Groups of machines whose kubelets read at the same instant: enough to spread the phases, few enough to stay cheap. */
-export const kubeletGroups = 5
 
 type Periodic = Extract<ControlEvent, { readonly round: number }>
 
@@ -48,8 +42,6 @@ function cadence(sim: Simulation, event: Periodic): { readonly phase: number; re
       const pollSeconds = autoscaler.kind === 'keda' ? autoscaler.spec.pollingIntervalSeconds : Number.POSITIVE_INFINITY
       return { phase: sim.draw.phase(`keda/${name}`), periodSeconds: pollSeconds }
     }
-    case 'metrics-scrape':
-      return { phase: sim.draw.phase('metrics-server'), periodSeconds: scrapePeriodSeconds }
     case 'signal-scrape': {
       const signal = sim.plan.signals[event.signal]
       const owner = signal.service === null ? '' : `/${sim.plan.services[signal.service].name}`
@@ -58,8 +50,6 @@ function cadence(sim: Simulation, event: Periodic): { readonly phase: number; re
         periodSeconds: scrapeSecondsOf(signal) ?? Number.POSITIVE_INFINITY,
       }
     }
-    case 'kubelet-sample':
-      return { phase: sim.draw.phase(`kubelet/${event.group}`), periodSeconds: scrapePeriodSeconds }
     case 'provider-scan':
       return {
         phase: sim.draw.phase('pool'),

@@ -7,6 +7,7 @@ import type { ControlEvent } from './events.ts'
 import type { Gauges } from './gauges.ts'
 import type { MarkLog } from './marks.ts'
 import type { Autoscaling } from './scaling/autoscaling.ts'
+import type { Kubelets } from './scaling/kubelets.ts'
 import type { PodMetrics } from './scaling/pod-metrics.ts'
 import type { Signals } from './scaling/signals/signals.ts'
 import type { Episodes } from './workloads/episodes.ts'
@@ -24,6 +25,7 @@ export type Simulation = {
   readonly marks: MarkLog
   readonly journeys: JourneyLog
   readonly episodes: Episodes
+  readonly kubelets: Kubelets
   readonly metrics: PodMetrics
   readonly signals: Signals
   readonly autoscaling: Autoscaling

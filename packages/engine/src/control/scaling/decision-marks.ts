@@ -1,4 +1,5 @@
 import type { DecisionProposal, ScalingDecision } from '../../result/decision.ts'
+import type { Mark } from '../../result/marks.ts'
 import type { Simulation } from '../simulation.ts'
 
 /** What a round came to, as far as it decides whether a mark is worth it. */
@@ -17,7 +18,10 @@ export type Round = {
 const failing = ['metrics-invalid', 'errored']
 
 /** The rest of a mark, asked for only when there is one. */
-export type RoundDetails = { readonly decision: ScalingDecision; readonly ages: readonly number[] }
+export type RoundDetails = { readonly decision: ScalingDecision; readonly seen: readonly Seen[] }
+
+/** Of each signal that was read: how old it was and since when it could be read; NaN when it could not. */
+export type Seen = { readonly ageSeconds: number; readonly publishedAtSeconds: number }
 
 /** A mark for every change of size, and one when a rule begins to hold the controller back: not again until the size has changed. */
 export function markDecision(sim: Simulation, service: number, round: Round, atSeconds: number, details: () => RoundDetails): void {
@@ -30,7 +34,7 @@ export function markDecision(sim: Simulation, service: number, round: Round, atS
   const hold = `${rule} ${wanted > before ? 'growth' : 'shrinking'}`
   if (write === null && (!isHeld || held.get(holder) === hold)) return
   held.set(holder, write === null ? hold : null)
-  const { decision, ages } = details()
+  const { decision, seen } = details()
   sim.marks.add({
     atSeconds,
     kind: write === null ? 'limited' : 'scale',
@@ -39,24 +43,24 @@ export function markDecision(sim: Simulation, service: number, round: Round, atS
     to: write ?? wanted,
     reason,
     inputs: decision.proposals.map(describeProposal),
-    signal: seenThrough(sim, ages, atSeconds),
+    signal: seenThrough(seen, atSeconds),
     decision,
     because: [sim.marks.latest(name)],
   })
 }
 
-function seenThrough(sim: Simulation, ages: readonly number[], atSeconds: number) {
-  const known = ages.filter((age) => !Number.isNaN(age))
+function seenThrough(seen: readonly Seen[], atSeconds: number): Mark['signal'] {
+  const known = seen.filter(({ ageSeconds }) => !Number.isNaN(ageSeconds))
   if (known.length === 0) return undefined
-  const mean = known.reduce((sum, age) => sum + age, 0) / known.length
-  return { sampledAtSeconds: atSeconds - mean, publishedAtSeconds: sim.metrics.scrapedAtSeconds() }
+  const mean = (of: (each: Seen) => number) => known.reduce((sum, each) => sum + of(each), 0) / known.length
+  return { sampledAtSeconds: atSeconds - mean(({ ageSeconds }) => ageSeconds), publishedAtSeconds: mean((each) => each.publishedAtSeconds) }
 }
 
 function describeProposal({ metric, current, target, unit, ageSeconds, replicas, error }: DecisionProposal): string {
   if (error !== null) return `${metric}: ${error}`
   const age = ageSeconds === null ? '' : `, ${Math.round(ageSeconds)} s old`
   const asked = replicas === null ? '' : `; asks for ${replicas}`
-  return `${metric} ${shown(current)} ${unit} against ${shown(target)}${age}${asked}`
+  return `${metric} ${shown(current)} ${unit} against ${shown(target)}${unit === '% of request' ? ' %' : ''}${age}${asked}`
 }
 
 /** Three digits after the point are all there are: values are thousandths. */

@@ -1,6 +1,7 @@
 import { type HpaDecision, type HpaMetric, type HpaMetricProposal, type HpaSpec, stepHpa } from '@plimsoll/models'
 import type { DecisionProposal } from '../../result/decision.ts'
 import type { Simulation } from '../simulation.ts'
+import type { Pod } from '../world.ts'
 import { markDecision } from './decision-marks.ts'
 import { podViews } from './pod-view.ts'
 import type { AgedReading } from './readings.ts'
@@ -23,12 +24,11 @@ export function syncHpa(
   const { decision, state: next } = stepHpa(spec, state, {
     atSeconds,
     specReplicas: desired,
-    statusReplicas: pods.reduce((count, pod) => count + (pod.phase === 'terminating' ? 0 : 1), 0),
+    statusReplicas: countLiving(pods),
     pods: podViews(sim, service),
     readings: read.map(({ reading }) => reading),
   })
   sim.autoscaling.hpa[service] = next
-  const ages = read.map(({ ageSeconds }) => ageSeconds)
   report(sim, service, spec, decision, read, atSeconds)
   const write = decision.write?.isSuccessful ? decision.write.replicas : null
   markDecision(
@@ -37,10 +37,10 @@ export function syncHpa(
     { controller: 'hpa', rule: decision.rule, wanted: decision.recommended ?? desired, write, reason: reasonOf(decision, bounds) },
     atSeconds,
     () => ({
-      ages,
+      seen: read,
       decision: {
         controller: 'hpa',
-        proposals: decision.proposals.map((proposal, index) => describe(spec.metrics[index], proposal, ages[index])),
+        proposals: decision.proposals.map((proposal, index) => describe(spec.metrics[index], proposal, read[index].ageSeconds)),
         rule: decision.rule,
         recommended: decision.recommended,
         stabilised: decision.stabilised,
@@ -56,6 +56,13 @@ export function syncHpa(
 function reasonOf({ rule, reason }: HpaDecision, bounds: string | undefined): string {
   const isByBounds = rule === 'above-max' || rule === 'below-min' || rule === 'max-replicas' || rule === 'min-replicas'
   return bounds !== undefined && isByBounds ? `${reason}; ${bounds}` : reason
+}
+
+/** status.replicas: pods that are not being deleted. */
+function countLiving(pods: readonly Pod[]): number {
+  let count = 0
+  for (const { phase } of pods) if (phase !== 'terminating') count++
+  return count
 }
 
 function report(

@@ -1,76 +1,101 @@
 import { createMetricsServer, type PublishedResource, type PublishedSamples } from '@plimsoll/models'
 import type { DataPlane } from '../../dataplane/port.ts'
 import type { Plan } from '../../plan/plan.ts'
-import { kubeletGroups } from '../periods.ts'
-import type { World } from '../simulation.ts'
 import type { Pod } from '../world.ts'
+import { kubeletOf } from './kubelets.ts'
 
-/** The way of CPU usage from the data plane to a controller: kubelet, metrics-server, metrics API. */
+/** The way of CPU usage and memory from the data plane to a controller: kubelet, metrics-server, metrics API. */
 export type PodMetrics = {
   readonly podStarted: (pod: Pod) => void
   readonly podStopped: (pod: Pod) => void
-  /** Kubelets of a group of machines read their pods. */
-  readonly sample: (group: number, atSeconds: number) => void
-  readonly scrape: (atSeconds: number) => void
+  /** Kubelets of one phase read their pods. */
+  readonly sample: (group: number, atSeconds: number, collectedAtSeconds: number) => void
   /** While it is off nothing is read, and controllers get no sample. */
   readonly setAvailable: (isAvailable: boolean) => void
-  /** Instant of the last scrape; NaN before the first. */
-  readonly scrapedAtSeconds: () => number
   /** Published usage of pods of one service, row by row in the order given. The columns are reused by the next call for that resource. */
-  readonly published: (resource: PublishedResource, service: number, pods: readonly Pod[]) => PublishedSamples
+  readonly published: (resource: PublishedResource, service: number, pods: readonly Pod[], atSeconds: number) => PublishedUsage
 }
 
-export function createPodMetrics(plan: Plan, world: World, dataPlane: DataPlane): PodMetrics {
+/** Samples of pods, and means over the pods that have one; NaN when none has. */
+export type PublishedUsage = {
+  readonly samples: PublishedSamples
+  readonly meanMilli: number
+  readonly meanAtSeconds: number
+  readonly meanPublishedAtSeconds: number
+}
+
+export function createPodMetrics(plan: Plan, dataPlane: DataPlane): PodMetrics {
   const servers = plan.services.map(() => createMetricsServer())
   const isMeasured = plan.services.map(({ autoscaler }) => autoscaler.kind !== 'fixed')
   const columns = { cpu: room(64), memory: room(64) }
-  let scrapedAtSeconds = Number.NaN
   let isAvailable = true
+  /** Containers of each service by the phase of their kubelet, in no order. */
+  const watched = plan.services.map((): Pod[][] => [])
 
   return {
-    podStarted: (pod) => servers[pod.service].watch(pod.slot, pod.containerAtSeconds ?? 0),
-    podStopped: (pod) => servers[pod.service].forget(pod.slot),
+    podStarted(pod) {
+      if (!isMeasured[pod.service]) return
+      servers[pod.service].watch(pod.slot, pod.containerAtSeconds ?? 0)
+      const group = kubeletOf(pod.node)
+      const groups = watched[pod.service]
+      while (groups.length <= group) groups.push([])
+      groups[group].push(pod)
+    },
+    podStopped(pod) {
+      if (!isMeasured[pod.service]) return
+      servers[pod.service].forget(pod.slot)
+      const pods = watched[pod.service][kubeletOf(pod.node)] ?? []
+      const place = pods.indexOf(pod)
+      if (place < 0) return
+      pods[place] = pods[pods.length - 1]
+      pods.pop()
+    },
     setAvailable(next) {
       isAvailable = next
     },
-    sample(group, atSeconds) {
+    sample(group, atSeconds, collectedAtSeconds) {
       if (!isAvailable) return
       for (let service = 0; service < servers.length; service++) {
-        if (!isMeasured[service]) continue
+        const pods = watched[service][group] ?? []
+        const server = servers[service]
         const { coresPerBusyWorker, memory } = plan.services[service]
-        for (const pod of world.services[service].pods) {
-          if (
-            pod.slot < 0 ||
-            pod.phase === 'lost' ||
-            pod.node % kubeletGroups !== group ||
-            pod.containerAtSeconds === null ||
-            pod.containerAtSeconds > atSeconds
-          )
-            continue
-          const busy = pod.readyAtSeconds === null ? 0 : dataPlane.busySeconds(service, pod.slot)
-          const bytes = memory ? memory.baseBytes + memory.bytesPerInFlight * dataPlane.inFlight(service, pod.slot) : Number.NaN
-          servers[service].kubeletRead(pod.slot, atSeconds, busy * coresPerBusyWorker, bytes)
+        for (const { slot, phase, containerAtSeconds, readyAtSeconds } of pods) {
+          if (slot < 0 || phase === 'lost' || containerAtSeconds === null || containerAtSeconds > atSeconds) continue
+          const cpuSeconds = readyAtSeconds === null ? 0 : dataPlane.busySeconds(service, slot) * coresPerBusyWorker
+          const bytes = memory ? memory.baseBytes + memory.bytesPerInFlight * dataPlane.inFlight(service, slot) : Number.NaN
+          server.read(slot, atSeconds, collectedAtSeconds, cpuSeconds, bytes)
         }
       }
     },
-    scrape(atSeconds) {
-      if (!isAvailable) return
-      scrapedAtSeconds = atSeconds
-      for (const server of servers) server.scrape()
-    },
-    scrapedAtSeconds: () => scrapedAtSeconds,
-    published(resource, service, pods) {
+    published(resource, service, pods, atSeconds) {
       if (columns[resource].valuesMilli.length < pods.length) columns[resource] = room(pods.length * 2)
       const samples = columns[resource]
+      const { valuesMilli, atSeconds: seenAt, publishedAtSeconds } = samples
+      const server = servers[service]
+      let known = 0
+      let sum = 0
+      let seen = 0
+      let published = 0
       for (let row = 0; row < pods.length; row++) {
-        if (!isAvailable || pods[row].slot < 0 || pods[row].phase === 'lost') samples.valuesMilli[row] = Number.NaN
-        else servers[service].publish(resource, pods[row].slot, row, samples)
+        const { slot, phase } = pods[row]
+        if (!isAvailable || slot < 0 || phase === 'lost') valuesMilli[row] = Number.NaN
+        else server.publish(resource, slot, row, samples, atSeconds)
+        if (Number.isNaN(valuesMilli[row])) continue
+        known++
+        sum += valuesMilli[row]
+        seen += seenAt[row]
+        published += publishedAtSeconds[row]
       }
-      return samples
+      return { samples, meanMilli: sum / known, meanAtSeconds: seen / known, meanPublishedAtSeconds: published / known }
     },
   }
 }
 
 function room(rows: number): PublishedSamples {
-  return { valuesMilli: new Float64Array(rows), atSeconds: new Float64Array(rows), windowSeconds: new Float64Array(rows) }
+  return {
+    valuesMilli: new Float64Array(rows),
+    atSeconds: new Float64Array(rows),
+    windowSeconds: new Float64Array(rows),
+    publishedAtSeconds: new Float64Array(rows),
+  }
 }

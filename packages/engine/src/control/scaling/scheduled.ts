@@ -42,7 +42,7 @@ export function syncScheduled(sim: Simulation, service: number, spec: ScheduledS
   }
   const write = sim.world.services[service].desired === minReplicas ? null : minReplicas
   markDecision(sim, service, { controller: 'scheduled', rule, wanted: minReplicas, write, reason }, atSeconds, () => ({
-    ages: [],
+    seen: [],
     decision: {
       controller: 'scheduled',
       proposals: [],

@@ -6,6 +6,7 @@ import type { Pod } from '../world.ts'
 export function containerEnded(sim: Simulation, pod: Pod, atSeconds: number): void {
   const next = restart(pod.backOff, atSeconds)
   sim.metrics.podStopped(pod)
+  sim.signals.podStopped(pod)
   Object.assign(pod, { containerAtSeconds: null, readyAtSeconds: null, killAtSeconds: null, backOff: next.backOff })
   pod.restarts++
   sim.world.services[pod.service].restarts++

@@ -1,1 +1,7 @@
-export { createMetricsServer, type MetricsServer, type PublishedResource, type PublishedSamples } from './metrics-server.ts'
+export {
+  createMetricsServer,
+  type MetricsServer,
+  type PublishedResource,
+  type PublishedSamples,
+} from './metrics-server.ts'
+export { createScrapeClock, type ScrapeChance, type ScrapeClock } from './scrape-clock.ts'

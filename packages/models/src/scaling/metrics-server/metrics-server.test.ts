@@ -1,37 +1,70 @@
 import { expect, test } from 'vitest'
-import { createMetricsServer } from './metrics-server.ts'
+import { createMetricsServer, type PublishedResource } from './metrics-server.ts'
 
-const room = () => ({ valuesMilli: new Float64Array(1), atSeconds: new Float64Array(1), windowSeconds: new Float64Array(1) })
+type Server = ReturnType<typeof createMetricsServer>
 
-function published(server: ReturnType<typeof createMetricsServer>) {
+const room = () => ({
+  valuesMilli: new Float64Array(1),
+  atSeconds: new Float64Array(1),
+  windowSeconds: new Float64Array(1),
+  publishedAtSeconds: new Float64Array(1),
+})
+
+function read(server: Server, atSeconds: number, cpuSeconds: number, memoryBytes = 0, collectedAtSeconds = atSeconds) {
+  server.read(0, atSeconds, collectedAtSeconds, cpuSeconds, memoryBytes)
+}
+
+/** Value, instant and window that are published at an instant. */
+function published(server: Server, at = 1e6, resource: PublishedResource = 'cpu') {
   const samples = room()
-  server.publish('cpu', 0, 0, samples)
+  server.publish(resource, 0, 0, samples, at)
   return [samples.valuesMilli[0], samples.atSeconds[0], samples.windowSeconds[0]]
 }
 
-test('a pod is missing until two points are known, then the slope between them is published', () => {
+function watched(startedAtSeconds = 0): Server {
   const server = createMetricsServer()
-  server.watch(0, 0)
-  server.kubeletRead(0, 30, 6, 0)
-  server.scrape()
+  server.watch(0, startedAtSeconds)
+  return server
+}
+
+test('a pod is missing until two points are known, then the slope between them is published', () => {
+  const server = watched()
+  read(server, 30, 6)
   expect(published(server)).toEqual([Number.NaN, 30, Number.NaN])
-  server.kubeletRead(0, 45, 9, 0)
-  server.scrape()
+  read(server, 45, 9)
   // 3 CPU seconds in 15 s = 200 millicores
   expect(published(server)).toEqual([200, 45, 15])
 })
 
+test('memory is the working set of the last point, and needs two points as well', () => {
+  const server = watched()
+  read(server, 30, 6, 1000)
+  expect(published(server, 1e6, 'memory')[0]).toBeNaN()
+  read(server, 45, 9, 2000)
+  expect(published(server, 1e6, 'memory')).toEqual([2_000_000, 45, 15])
+})
+
+test('a reading is not there before it has been collected', () => {
+  const server = watched()
+  read(server, 30, 6)
+  read(server, 40, 7)
+  read(server, 55, 10, 0, 58)
+  expect(published(server, 57.9)).toEqual([100, 40, 10])
+  expect(published(server, 58)).toEqual([200, 55, 15])
+})
+
+test('the first reading of all is not there before it has been collected', () => {
+  const server = watched(100)
+  read(server, 112, 1.2, 0, 115)
+  expect(published(server, 114)[0]).toBeNaN()
+  expect(published(server, 115)).toEqual([100, 112, 12])
+})
+
 test('a reading that was collected before changes nothing', () => {
-  const server = createMetricsServer()
-  server.watch(0, 0)
-  for (const [at, cpu] of [
-    [30, 6],
-    [45, 9],
-  ]) {
-    server.kubeletRead(0, at, cpu, 0)
-    server.scrape()
-  }
-  server.scrape()
+  const server = watched()
+  read(server, 30, 6)
+  read(server, 45, 9)
+  read(server, 45, 9)
   expect(published(server)).toEqual([200, 45, 15])
 })
 
@@ -41,30 +74,24 @@ test.each([
   [14, false],
   [15, true],
 ])('a container first read at an age of %d s is missing: %s', (age, isMissing) => {
-  const server = createMetricsServer()
-  server.watch(0, 100)
-  server.kubeletRead(0, 100 + age, 2, 0)
-  server.scrape()
+  const server = watched(100)
+  read(server, 100 + age, 2)
   expect(Number.isNaN(published(server)[0])).toBe(isMissing)
 })
 
 test('a step of load is blended with the time before it', () => {
-  const server = createMetricsServer()
-  server.watch(0, 0)
+  const server = watched()
   // idle until 40 s, one core from then on: of the window 30..45 s a third is busy
-  server.kubeletRead(0, 30, 0, 0)
-  server.scrape()
-  server.kubeletRead(0, 45, 5, 0)
-  server.scrape()
+  read(server, 30, 0)
+  read(server, 45, 5)
   expect(published(server)[0]).toBe(334) // 333.3… millicores, rounded up
 })
 
-test('a forgotten slot starts anew', () => {
-  const server = createMetricsServer()
-  server.watch(0, 0)
-  server.kubeletRead(0, 12, 1, 0)
-  server.scrape()
+test('a forgotten slot starts anew, in a table that has grown', () => {
+  const server = watched()
+  read(server, 12, 1)
   server.forget(0)
   server.watch(0, 20)
+  server.watch(1000, 20)
   expect(published(server)[0]).toBeNaN()
 })

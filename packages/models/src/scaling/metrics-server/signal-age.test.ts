@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createMetricsServer } from './metrics-server.ts'
+import { createScrapeClock } from './scrape-clock.ts'
 
 const kubeletPeriodSeconds = 10
 const scrapePeriodSeconds = 15
@@ -13,14 +14,26 @@ const cpuSecondsAt = (seconds: number) => Math.max(0, seconds - stepSeconds)
 function readings(kubeletPhase: number, scrapePhase: number, syncPhase: number): { readonly afterStep: number; readonly milli: number }[] {
   const server = createMetricsServer()
   server.watch(0, 0)
-  const samples = { valuesMilli: new Float64Array(1), atSeconds: new Float64Array(1), windowSeconds: new Float64Array(1) }
+  const { next } = createScrapeClock({
+    kubeletPhase: kubeletPhase / kubeletPeriodSeconds,
+    scrapePhase: scrapePhase / scrapePeriodSeconds,
+    kubeletJitter: () => 0,
+    scrapeDelay: () => 0,
+  })
+  const samples = {
+    valuesMilli: new Float64Array(1),
+    atSeconds: new Float64Array(1),
+    windowSeconds: new Float64Array(1),
+    publishedAtSeconds: new Float64Array(1),
+  }
   const found: { afterStep: number; milli: number }[] = []
-  for (let second = 500; second < stepSeconds + 120; second += 0.5) {
-    if ((second - kubeletPhase) % kubeletPeriodSeconds === 0) server.kubeletRead(0, second, cpuSecondsAt(second), 0)
-    if ((second - scrapePhase) % scrapePeriodSeconds === 0) server.scrape()
-    if ((second - syncPhase) % syncPeriodSeconds !== 0 || second < stepSeconds) continue
-    server.publish('cpu', 0, 0, samples)
-    found.push({ afterStep: second - stepSeconds, milli: samples.valuesMilli[0] })
+  let reading = next(1)
+  for (let sync = syncPhase; sync < stepSeconds + 120; sync += syncPeriodSeconds) {
+    for (; reading.readAtSeconds <= sync; reading = next(1))
+      server.read(0, reading.readAtSeconds, reading.collectedAtSeconds, cpuSecondsAt(reading.readAtSeconds), 0)
+    if (sync < stepSeconds) continue
+    server.publish('cpu', 0, 0, samples, sync)
+    found.push({ afterStep: sync - stepSeconds, milli: samples.valuesMilli[0] })
   }
   return found
 }

@@ -25,7 +25,7 @@ export function pollKeda(sim: Simulation, service: number, atSeconds: number): v
   memory.polledAtSeconds = atSeconds
   const before = sim.world.services[service].desired
   const write = decision.write?.replicas ?? pausedSize(autoscaler.spec, before)
-  const ages = asked.map(({ ageSeconds }) => ageSeconds)
+  const seen = asked.map(({ ageSeconds }) => ({ ageSeconds, publishedAtSeconds: atSeconds - ageSeconds }))
   const round = {
     controller: 'keda',
     rule: decision.rule,
@@ -33,7 +33,7 @@ export function pollKeda(sim: Simulation, service: number, atSeconds: number): v
     write,
     reason: decision.reason,
   }
-  markDecision(sim, service, round, atSeconds, () => ({ ages, decision: describe(memory, asked, decision, round.wanted, write ?? before) }))
+  markDecision(sim, service, round, atSeconds, () => ({ seen, decision: describe(memory, asked, decision, round.wanted, write ?? before) }))
   resize(sim, service, write, atSeconds)
 }
 

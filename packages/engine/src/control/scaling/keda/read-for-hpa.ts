@@ -25,11 +25,17 @@ export function readForKedaHpa(sim: Simulation, service: number, hpa: HpaSpec, a
         reading: { error: `unable to fetch metrics from external metrics API: ${answer?.error ?? 'no items'}` },
         value: Number.NaN,
         ageSeconds: Number.NaN,
+        publishedAtSeconds: Number.NaN,
       }
     const position = memory.loop.triggers.findIndex(({ metricName }) => metricName === metric.name)
     const isCached = memory.loop.triggers[position]?.useCachedMetrics && !Number.isNaN(cachedSeconds)
     const ageSeconds = isCached ? cachedSeconds : position < 0 ? oldest(asked) : asked[position].ageSeconds || 0
-    return { reading: { seriesMilli: [answer.milli] }, value: Number(answer.milli) / 1000, ageSeconds }
+    return {
+      reading: { seriesMilli: [answer.milli] },
+      value: Number(answer.milli) / 1000,
+      ageSeconds,
+      publishedAtSeconds: atSeconds - ageSeconds,
+    }
   })
 }
 

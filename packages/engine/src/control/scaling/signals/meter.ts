@@ -66,6 +66,7 @@ function countMeter(plan: Plan, service: number, measure: Exclude<Measure, 'p99-
     return measure === 'in-flight' ? held : Math.max(0, held - workers)
   }
   const total = () => {
+    if (measure === 'queue-length') return dataPlane.queueLength(service)
     let sum = 0
     for (const pod of world.services[service].pods) if (isServing(pod)) sum += ofPod(pod)
     return sum

@@ -13,9 +13,9 @@ import { createTotalSource, type SignalValue, type TotalSource } from './source.
 /** An answer of a metrics API to a reader, or what the reader is told instead. */
 export type SignalReading = SignalValue | { readonly error: string }
 
-/** Samples of pods of one service, row by row in the order asked for; NaN for pods without one. The column is reused by the next call. */
+/** Samples of pods of one service, row by row in the order asked for; NaN for pods without one. The column is reused by the next call for that signal. */
 export type PodSignalReading =
-  | { readonly valuesMilli: Float64Array; readonly atSeconds: number; readonly windowSeconds: number }
+  | { readonly valuesMilli: Float64Array; readonly atSeconds: number; readonly windowSeconds: number; readonly publishedAtSeconds: number }
   | { readonly error: string }
 
 export type MetricsApi = SignalType | 'Resource'
@@ -48,7 +48,7 @@ export function createSignals(plan: Plan, world: World, dataPlane: DataPlane, dr
   const meters = createMeters(plan, world, dataPlane)
   const sources = plan.signals.map((signal, index) => sourceOf(signal, meters[index]))
   const failures: { readonly type: MetricsApi; readonly name: string | null; readonly untilSeconds: number }[] = []
-  let column = new Float64Array(64)
+  const columns = plan.signals.map(() => new Float64Array(64))
 
   function failure(type: MetricsApi, name: string, atSeconds: number): string | null {
     for (const each of failures)
@@ -80,9 +80,11 @@ export function createSignals(plan: Plan, world: World, dataPlane: DataPlane, dr
       if (failed) return { error: failed }
       if (!(listedAt(planned, source.firstSeenAtSeconds(), draw) <= atSeconds))
         return { error: unknownMetric(planned.type, planned.name, 'pods') }
-      if (column.length < pods.length) column = new Float64Array(pods.length * 2)
-      if (source.read(pods, atSeconds, column) === 0) return { error: noMetrics(planned.type) }
-      return { valuesMilli: column, atSeconds: source.seenAtSeconds(), windowSeconds: source.windowSeconds }
+      if (columns[signal].length < pods.length) columns[signal] = new Float64Array(pods.length * 2)
+      const valuesMilli = columns[signal]
+      if (source.read(pods, atSeconds, valuesMilli) === 0) return { error: noMetrics(planned.type) }
+      const scrapedAtSeconds = source.seenAtSeconds()
+      return { valuesMilli, atSeconds: scrapedAtSeconds, windowSeconds: source.windowSeconds, publishedAtSeconds: scrapedAtSeconds }
     },
     podStopped(pod) {
       for (let index = 0; index < sources.length; index++)

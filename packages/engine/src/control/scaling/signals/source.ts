@@ -3,8 +3,13 @@ import { adapterMilli, type Pipeline } from '@plimsoll/models'
 import type { Meter } from './meter.ts'
 import { rowsFor, Scrapes } from './scrapes.ts'
 
-/** What a reader gets: thousandths, the instant of the newest observation in it, and the length of time that it covers. */
-export type SignalValue = { readonly valueMilli: number; readonly atSeconds: number; readonly windowSeconds: number }
+/** What a reader gets: thousandths, the instant of the newest observation in it, the length of time that it covers, and since when it can be read. */
+export type SignalValue = {
+  readonly valueMilli: number
+  readonly atSeconds: number
+  readonly windowSeconds: number
+  readonly publishedAtSeconds: number
+}
 
 /** One value in all, on its way from its source to whoever asks. */
 export type TotalSource = {
@@ -24,7 +29,7 @@ function liveSource(meter: Meter): TotalSource {
     scrape() {},
     read(atSeconds) {
       if (meter.kind !== 'gauge') return null
-      return { valueMilli: Math.ceil(meter.total(atSeconds) * 1000), atSeconds, windowSeconds: 0 }
+      return { valueMilli: Math.ceil(meter.total(atSeconds) * 1000), atSeconds, windowSeconds: 0, publishedAtSeconds: atSeconds }
     },
   }
 }
@@ -61,7 +66,8 @@ function publishedSource(meter: Meter, { interval, delay }: Extract<Pipeline, { 
       const value = published.value(0, back)
       if (Number.isNaN(value)) return null
       const windowSeconds = meter.kind === 'gauge' ? 0 : interval
-      return { valueMilli: Math.ceil(value * 1000), atSeconds: published.atSeconds(back), windowSeconds }
+      const seenAtSeconds = published.atSeconds(back)
+      return { valueMilli: Math.ceil(value * 1000), atSeconds: seenAtSeconds, windowSeconds, publishedAtSeconds: seenAtSeconds + delay }
     },
   }
 }
@@ -81,7 +87,7 @@ function queriedSeries(
     read(atSeconds) {
       const value = meter.kind === 'counter' ? scrapes.rate(0, atSeconds, window) : scrapes.value(0, 0)
       if (Number.isNaN(value)) return null
-      return { valueMilli: adapterMilli(value), atSeconds: scrapes.atSeconds(0), windowSeconds: meter.kind === 'counter' ? window : 0 }
+      return queried(value, scrapes.atSeconds(0), meter.kind === 'counter' ? window : 0)
     },
   }
 }
@@ -110,9 +116,14 @@ function queriedLatency(
       if (inWindow < 2) return null
       merged.clear()
       for (let back = 0; back < inWindow - 1; back++) merged.merge(increases[(scrapes - 1 - back) % rows])
-      return { valueMilli: adapterMilli(merged.quantile(p99)), atSeconds: times.atSeconds(0), windowSeconds: window }
+      return queried(merged.quantile(p99), times.atSeconds(0), window)
     },
   }
+}
+
+/** A query sees what was scraped at once. */
+function queried(value: number, scrapedAtSeconds: number, windowSeconds: number): SignalValue {
+  return { valueMilli: adapterMilli(value), atSeconds: scrapedAtSeconds, windowSeconds, publishedAtSeconds: scrapedAtSeconds }
 }
 
 const p99 = 0.99

@@ -5,7 +5,7 @@ import type { HpaPodView, PodSamples } from '../seen.ts'
 export const podGroup = { ready: 0, unready: 1, missing: 2, ignored: 3 } as const
 
 export type PodGroups = {
-  /** `podGroup` of each pod, by position in the list. */
+  /** `podGroup` of each pod, by position in the list. Good until the next call. */
   readonly codes: Uint8Array
   readonly ready: number
   readonly unready: number
@@ -22,6 +22,9 @@ export type CpuReadiness = {
   readonly readinessDelaySeconds: number
 }
 
+/** Codes of the last call: an evaluation of a thousand pods leaves no garbage. */
+let scratch = new Uint8Array(64)
+
 /**
  * Sorts pods by how they count for a metric of pods: deleted and failed ones not at all, pending ones as unready, then those without a
  * sample as missing, and for CPU those whose sample may still show their start as unready.
@@ -30,7 +33,8 @@ export function groupPods(pods: readonly HpaPodView[], samples: PodSamples, read
   const { valuesMilli } = samples
   // Read as doubles where they are doubles, so that no number is boxed.
   const doubles = valuesMilli instanceof Float64Array ? valuesMilli : null
-  const codes = new Uint8Array(pods.length)
+  if (scratch.length < pods.length) scratch = new Uint8Array(pods.length * 2)
+  const codes = scratch.subarray(0, pods.length).fill(podGroup.ready)
   let unready = 0
   let missing = 0
   let ignored = 0
@@ -59,7 +63,9 @@ export function groupPods(pods: readonly HpaPodView[], samples: PodSamples, read
  */
 function isUnreadyForCpu(pod: HpaPodView, sampleSeconds: number, windowSeconds: number, readiness: CpuReadiness): boolean {
   if (pod.ready === null || pod.startedAtSeconds === null) return true
-  if (isWithin(pod.startedAtSeconds, readiness.atSeconds, readiness.initializationSeconds))
+  // Nearly every pod is so much older that its age needs no rounding.
+  const isSettled = readiness.atSeconds - pod.startedAtSeconds > readiness.initializationSeconds + 1
+  if (!isSettled && isWithin(pod.startedAtSeconds, readiness.atSeconds, readiness.initializationSeconds))
     return pod.ready === 'False' || isWithin(pod.readySinceSeconds, sampleSeconds, windowSeconds)
   return pod.ready === 'False' && isWithin(pod.startedAtSeconds, pod.readySinceSeconds, readiness.readinessDelaySeconds)
 }

@@ -5,11 +5,14 @@ import type { HpaContainerView, HpaPodView } from '../seen.ts'
 /** A request that was asked for and isn't there: the whole metric fails, in the controller's words. */
 export type RequestError = { readonly error: string }
 
-/** Requests as a column: row i belongs to pod i. Doubles unless one of them needs more. */
+/** Requests as a column: row i belongs to pod i. Doubles unless one of them needs more. Good until the next call. */
 export type PodRequests = { readonly milli: ArrayLike<Int64> }
 
 /** Resources that a request for the whole pod may name. @see k8s.io/component-helpers/resource: supported pod-level resources */
 const podLevelResources = ['cpu', 'memory']
+
+/** Requests of the last call: an evaluation of a thousand pods leaves no garbage. */
+let scratch = new Float64Array(64)
 
 /**
  * Request of every pod, in list order: of all its app and sidecar containers, or of the named one. One container without a request spoils
@@ -21,7 +24,8 @@ export function podRequests(
   container: string | undefined,
   profile: HpaProfile,
 ): PodRequests | RequestError {
-  const milli = new Float64Array(pods.length)
+  if (scratch.length < pods.length) scratch = new Float64Array(pods.length * 2)
+  const milli = scratch.subarray(0, pods.length)
   const wide = new Map<number, bigint>()
   let template: readonly HpaContainerView[] | undefined
   let templateRequest: Int64 | RequestError = 0
