@@ -1,17 +1,7 @@
 import { type FilterRule, hardSpreads, type NodeUse, refusedBy, type SchedulerPod } from '../../contract/scheduling/index.ts'
 import { affinityScores, balancedChange, leastAllocated, taintScores } from './scores.ts'
 import { spreadScores } from './spread-score.ts'
-
-/** Score plug-ins of the default profile and their weights (apis/config/v1/default_plugins.go). */
-export const scoreWeights = {
-  TaintToleration: 3,
-  NodeAffinity: 2,
-  PodTopologySpread: 2,
-  NodeResourcesFit: 1,
-  NodeResourcesBalancedAllocation: 1,
-} as const
-
-export type ScorePlugin = keyof typeof scoreWeights
+import { type ScorePlugin, scoreWeights } from './weights.ts'
 
 /** Where one pod goes, and why there. */
 export type Placement = {

@@ -20,7 +20,7 @@ const hostname = 'kubernetes.io/hostname'
  */
 export function spreadScores(pod: SchedulerPod, nodes: readonly NodeUse[], feasible: readonly NodeUse[]): number[] | null {
   const own = pod.topologySpread ?? []
-  const constraints = own.length > 0 ? own.filter((each) => each.whenUnsatisfiable === 'ScheduleAnyway') : systemDefaults(pod)
+  const constraints = own.length > 0 ? own.filter((each) => each.whenUnsatisfiable === 'ScheduleAnyway') : systemDefaultSpread(pod)
   if (constraints.length === 0) return null
   // The pod's own constraints ignore nodes that lack a key; the system's defaults just count nothing for it.
   const isIgnored = (use: NodeUse) => own.length > 0 && !hasEveryKey(constraints, use.node.labels)
@@ -32,7 +32,7 @@ export function spreadScores(pod: SchedulerPod, nodes: readonly NodeUse[], feasi
 }
 
 /** Zone 5 and hostname 3, both ScheduleAnyway, for pods that somebody owns. */
-function systemDefaults({ ownerMatchLabels }: SchedulerPod): SpreadConstraint[] {
+export function systemDefaultSpread({ ownerMatchLabels }: SchedulerPod): SpreadConstraint[] {
   if (!ownerMatchLabels || Object.keys(ownerMatchLabels).length === 0) return []
   const soft = { whenUnsatisfiable: 'ScheduleAnyway', matchLabels: ownerMatchLabels } as const
   return [
