@@ -2,6 +2,7 @@ import { Agenda, createStreams, type Streams } from '@plimsoll/kernel'
 import { fullCreationBudget, hpaOf, initialSupply } from '@plimsoll/models'
 import { createProvider as createPlannedProvider } from './control/cluster/providers/index.ts'
 import type { NodeProvider } from './control/cluster/providers/provider.ts'
+import { createScheduling } from './control/cluster/scheduling.ts'
 import { createDraw } from './control/draw.ts'
 import { type ControlEvent, phases } from './control/events.ts'
 import { startFaults } from './control/faults.ts'
@@ -151,6 +152,7 @@ function createSimulation(
     metrics: createPodMetrics(plan, dataPlane),
     signals: createSignals(plan, world, dataPlane, draw),
     autoscaling: createAutoscaling(plan),
+    scheduling: createScheduling(plan, draw),
     provider,
     containers: plan.services.map(containersOf),
     schedule: (atSeconds, event) => agenda.push(atSeconds, phases[event.type], event),

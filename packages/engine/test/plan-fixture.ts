@@ -3,6 +3,8 @@ import { compile } from '../src/plan/compile.ts'
 import type { Plan } from '../src/plan/plan.ts'
 
 export type FixtureOptions = {
+  /** The whole document, in place of all that follows. */
+  readonly document?: string
   readonly duration?: string
   readonly traffic?: string
   readonly edge?: string
@@ -33,6 +35,7 @@ function read(options: FixtureOptions): { plan?: Plan; diagnostics: readonly Dia
 }
 
 export function documentOf(options: FixtureOptions): string {
+  if (options.document) return options.document
   const traffic = options.traffic ?? '{ name: shoppers, pattern: { kind: ramp, from: 10/s, to: 120/s, over: 5m } }'
   return `
 apiVersion: plimsoll/v1

@@ -7,11 +7,12 @@ type Shape = typeof documentSchema.shape
 
 /** What could be read of a document that has errors somewhere: each section, and each entry of a list, on its own. */
 export function salvage(data: unknown, attachments: Attachments): Draft {
-  const { run, traffic, services, edge, metrics, nodes, bill, objectives } = documentSchema.shape
+  const { run, traffic, services, edge, metrics, cluster, nodes, bill, objectives } = documentSchema.shape
   return {
     data,
     traces: attachments.traces,
     run: read<Shape['run']>(run, valueAt(data, ['run'])),
+    cluster: read<Shape['cluster']>(cluster, valueAt(data, ['cluster'])),
     nodes: read<Shape['nodes']>(nodes, valueAt(data, ['nodes'])),
     bill: read<Shape['bill']>(bill, valueAt(data, ['bill'])),
     traffic: entries(valueAt(data, ['traffic'])).map((entry) => read<Shape['traffic']['element']>(traffic.element, entry)),

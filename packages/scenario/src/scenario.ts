@@ -16,6 +16,7 @@ export type Draft = Attachments & {
   readonly run?: Scenario['run']
   readonly traffic: readonly (ScenarioSource | undefined)[]
   readonly services: readonly (ScenarioService | undefined)[]
+  readonly cluster?: Scenario['cluster']
   readonly nodes?: Scenario['nodes']
   readonly bill?: Scenario['bill']
   readonly metrics: readonly (Scenario['metrics'][number] | undefined)[]

@@ -24,6 +24,8 @@ export type Draw = {
   /** The same for the pods that are there when the run starts. */
   readonly firstProbePhase: (service: number) => number
   readonly uid: () => number
+  /** Which of equally good nodes a pod of a service gets, 0..1. */
+  readonly tie: (service: number) => number
   /** Seconds that a machine of a group takes for a step of its way; 0 for machines that are only there from the start. */
   readonly node: (step: keyof PlannedProvisioning, group: number) => number
   /** When kubelets of a phase read and are asked. */
@@ -57,6 +59,7 @@ export function createDraw(plan: Plan, streams: Streams): Draw {
   const probes = plan.services.map((service) => streams(`services/${service.name}/probe-phase`))
   const firstProbes = plan.services.map((service) => streams(`services/${service.name}/first-probe-phase`))
   const uids = streams('pods/uid')
+  const ties = plan.services.map((service) => streams(`scheduler/${service.name}`))
   const nodes = plan.nodes.groups.map(({ name, provisioning }) => provisioning && nodeDrawers(provisioning, streams, `nodes/${name}`))
   const phases = new Map<string, number>()
   const spotNotice = drawer(plan.supply.spot.notice, streams, 'nodes/spot-notice')
@@ -72,6 +75,7 @@ export function createDraw(plan: Plan, streams: Streams): Draw {
     probePhase: (service) => probes[service].uniform(),
     firstProbePhase: (service) => firstProbes[service].uniform(),
     uid: () => uids.uint32(),
+    tie: (service) => ties[service].uniform(),
     node: (step, group) => nodes[group]?.[step]() ?? 0,
     kubelet(group) {
       const jitter = streams(`kubelet/${group}/jitter`)

@@ -1,9 +1,9 @@
 import type { Plan } from '../plan/plan.ts'
 import type { Column, Metric, MetricId, Unit } from '../result/run-result.ts'
 import { isUp } from './cluster/node.ts'
-import { createOfferingGauges } from './cluster/offering-gauges.ts'
 import { createGauge, type Gauge } from './gauge.ts'
 import type { World } from './simulation.ts'
+import { createTally } from './tally.ts'
 import type { Node, Pod } from './world.ts'
 
 /** The control plane's series: pods and machines by phase and what controllers see, averaged over each bucket. */
@@ -42,7 +42,8 @@ export function createGauges(plan: Plan, world: World, buckets: number): Gauges 
     () => new Map<MetricId, Gauge>([...podMetrics, ...rareMetrics, ...reportedMetrics].map((id) => [id, gauge()])),
   )
   const byGroup = plan.nodes.groups.map(() => new Map<MetricId, Gauge>(nodeMetrics.map((id) => [id, gauge()])))
-  const byOffering = createOfferingGauges(plan, gauge)
+  const byOffering = createTally(gauge)
+  const unschedulable = plan.services.map(() => createTally(gauge))
   const signals = new Map<string, SignalGauges>()
   const seen = plan.services.map(() => new Set<MetricId>())
   const changed = plan.services.map(() => false)
@@ -62,7 +63,7 @@ export function createGauges(plan: Plan, world: World, buckets: number): Gauges 
         gauges.get('nodes.provisioning')?.set(atSeconds, counts.provisioning)
         gauges.get('nodes.draining')?.set(atSeconds, counts.draining)
       })
-      byOffering.count(world.present, atSeconds)
+      countOfferings(atSeconds)
       countCores(atSeconds)
     },
     setReported(service, atSeconds, ratio) {
@@ -101,6 +102,8 @@ export function createGauges(plan: Plan, world: World, buckets: number): Gauges 
         metrics[id] = { unit: units[id] ?? 'nodes', kind: 'gauge', columns }
       }
       metrics['nodes.running'] = { unit: 'nodes', kind: 'gauge', columns: byOffering.finish(endSeconds) }
+      const waiting = unschedulable.flatMap((tally) => tally.finish(endSeconds))
+      if (waiting.length > 0) metrics['pods.unschedulable'] = { unit: 'pods', kind: 'gauge', columns: waiting }
       return metrics
     },
   }
@@ -122,14 +125,20 @@ export function createGauges(plan: Plan, world: World, buckets: number): Gauges 
     let terminating = 0
     let backingOff = 0
     let pulling = 0
+    const tally = unschedulable[service]
+    tally.begin()
     for (const pod of pods) {
       if (pod.phase === 'ready') ready++
       else if (pod.phase === 'starting') starting++
-      else if (pod.phase === 'pending') pending++
-      else if (pod.phase === 'terminating') terminating++
+      else if (pod.phase === 'pending') {
+        pending++
+        const reason = pod.pendingReason
+        if (reason) tally.add(reason, () => ({ service: plan.services[service].name, reason }))
+      } else if (pod.phase === 'terminating') terminating++
       if (isBackingOff(pod)) backingOff++
       if (pod.isPulling && pod.phase === 'starting') pulling++
     }
+    tally.end(atSeconds)
     const gauges = byService[service]
     gauges.get('pods.desired')?.set(atSeconds, desired)
     gauges.get('pods.ready')?.set(atSeconds, ready)
@@ -144,6 +153,17 @@ export function createGauges(plan: Plan, world: World, buckets: number): Gauges 
   function setRare(service: number, id: (typeof rareMetrics)[number], atSeconds: number, value: number): void {
     if (value > 0) seen[service].add(id)
     byService[service].get(id)?.set(atSeconds, value)
+  }
+
+  /** Machines that run, and are paid for. */
+  function countOfferings(atSeconds: number): void {
+    byOffering.begin()
+    for (const { group, phase, machine } of world.present) {
+      const { offering, zone } = machine
+      const labels = () => ({ nodePool: plan.nodes.groups[group].name, offering, zone })
+      if (phase !== 'requested') byOffering.add(`${group}/${offering}/${zone}`, labels)
+    }
+    byOffering.end(atSeconds)
   }
 
   function countCores(atSeconds: number): void {

@@ -2,6 +2,7 @@ import type { CreationBudget, HpaContainerView, SupplyState } from '@plimsoll/mo
 import type { DataPlane } from '../dataplane/port.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { NodeProvider } from './cluster/providers/provider.ts'
+import type { Scheduling } from './cluster/scheduling.ts'
 import type { Draw } from './draw.ts'
 import type { ControlEvent } from './events.ts'
 import type { Gauges } from './gauges.ts'
@@ -29,6 +30,7 @@ export type Simulation = {
   readonly metrics: PodMetrics
   readonly signals: Signals
   readonly autoscaling: Autoscaling
+  readonly scheduling: Scheduling
   /** Who launches and removes machines. */
   readonly provider: NodeProvider
   /** By service: the containers of its pod template, one array for all its pods. */

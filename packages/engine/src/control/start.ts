@@ -1,12 +1,13 @@
-import { place } from '@plimsoll/models'
-import { bookPod } from './cluster/leases.ts'
-import { readyNodes } from './cluster/node.ts'
+import { podQueue } from './cluster/queue.ts'
+import { findNode } from './cluster/scheduler.ts'
+import { bindToNode, wakeScheduler } from './cluster/scheduling.ts'
 import { startingReplicas } from './scaling/scheduled.ts'
 import type { Simulation } from './simulation.ts'
 import { beListed } from './workloads/endpoints.ts'
 import { imageOf } from './workloads/images.ts'
 import { becomeReady, probeGridOf, takeSlot } from './workloads/lifecycle.ts'
 import { createPod } from './workloads/replica-set.ts'
+import type { Node, Pod } from './world.ts'
 
 /** Age of the pods that are there at second 0: older than any rule of a controller looks back. */
 const settledSeconds = 3600
@@ -17,37 +18,38 @@ export function startWorld(sim: Simulation): void {
   sim.gauges.countNodes(0)
   startPods(sim)
   for (let service = 0; service < sim.plan.services.length; service++) sim.gauges.countPods(service, 0)
-  sim.schedule(0, { type: 'schedule' })
+  wakeScheduler(sim, 0)
 }
 
-/** Pods that are there and ready at second 0, on the machines of the start. Returns false when they do not fit. */
-function startPods(sim: Simulation): boolean {
-  for (let service = 0; service < sim.plan.services.length; service++) {
-    const planned = sim.plan.services[service]
-    const state = sim.world.services[service]
+/** Pods that are there and ready at second 0, on the machines of the start: the important ones are placed first. */
+function startPods(sim: Simulation): void {
+  sim.world.services.forEach((state, service) => {
     state.desired = startingReplicas(sim, service)
     state.replicaSets[0].replicas = state.desired
     state.sized = { desired: state.desired, most: state.desired }
-    const nodes = readyNodes(sim, planned.requests)
-    for (let count = 0; count < state.desired; count++) {
-      const pod = createPod(sim, service, 0, -settledSeconds)
-      const chosen = place(planned.requests, nodes)
-      if (chosen < 0) continue
-      state.pending.pop()
-      bookPod(nodes[chosen], pod, planned.requests, 0)
-      Object.assign(pod, {
-        node: nodes[chosen].index,
-        phase: 'starting',
-        scheduledAtSeconds: -settledSeconds,
-        containerAtSeconds: -settledSeconds,
-        probeGrid: probeGridOf(sim, service, -settledSeconds, sim.draw.firstProbePhase(service)),
-      })
-      nodes[chosen].images.add(imageOf(sim, pod))
-      takeSlot(sim, pod)
-      becomeReady(sim, pod, 0)
-      beListed(sim, pod, pod.listing)
-      Object.assign(pod, { readyAtSeconds: -settledSeconds, readyChangedAtSeconds: -settledSeconds })
-    }
+    for (let count = 0; count < state.desired; count++) createPod(sim, service, 0, -settledSeconds)
+  })
+  const queue = podQueue(sim, 0)
+  for (let pod = queue.next(); pod; pod = queue.next()) {
+    const node = findNode(sim, pod)
+    if (node) settle(sim, pod, node)
+    else queue.skip(pod.service)
   }
-  return sim.world.services.every(({ pending }) => pending.length === 0)
+  for (const state of sim.world.services) state.pending = state.pending.filter(({ phase }) => phase === 'pending')
+}
+
+/** The pod has been there for long. */
+function settle(sim: Simulation, pod: Pod, node: Node): void {
+  bindToNode(sim, pod, node, 0)
+  Object.assign(pod, {
+    phase: 'starting',
+    scheduledAtSeconds: -settledSeconds,
+    containerAtSeconds: -settledSeconds,
+    probeGrid: probeGridOf(sim, pod.service, -settledSeconds, sim.draw.firstProbePhase(pod.service)),
+  })
+  node.images.add(imageOf(sim, pod))
+  takeSlot(sim, pod)
+  becomeReady(sim, pod, 0)
+  beListed(sim, pod, pod.listing)
+  Object.assign(pod, { readyAtSeconds: -settledSeconds, readyChangedAtSeconds: -settledSeconds })
 }

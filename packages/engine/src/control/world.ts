@@ -1,4 +1,4 @@
-import type { BackOff, Capacity, HpaPodView, Labels, ProbeStreak, PullQueue, Taint } from '@plimsoll/models'
+import type { BackOff, Capacity, HpaPodView, Labels, PendingReason, ProbeStreak, PullQueue, Taint } from '@plimsoll/models'
 import type { PlannedMachine } from '../plan/planned-nodes.ts'
 
 /**
@@ -20,6 +20,14 @@ export type Pod = {
   phase: PodPhase
   /** Index of its machine, -1 while pending. */
   node: number
+  /** Spreading counts it: it has a machine and is not being deleted. */
+  isCounted: boolean
+  /** How often the scheduler has tried it in vain, when it may try again, and what kept the pod waiting the last time. */
+  attempts: number
+  backOffUntilSeconds: number
+  pendingReason: PendingReason | null
+  /** The machine that pre-emption makes room on for it; -1 for none. */
+  nominatedNode: number
   readonly createdAtSeconds: number
   scheduledAtSeconds: number | null
   containerAtSeconds: number | null
@@ -58,6 +66,8 @@ export type NodePhase = 'requested' | 'launched' | 'joined' | 'ready' | 'drainin
 export type Node = {
   readonly index: number
   readonly name: string
+  /** Its row in the scheduler's picture; -1 before it is Ready and after it is gone. */
+  row: number
   /** Position of its group in the plan. */
   readonly group: number
   readonly machine: PlannedMachine

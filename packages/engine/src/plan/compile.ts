@@ -35,6 +35,7 @@ export function compile(
     kubelet: { pullsAtOnce: pullsAtOnce(scenario.kubelet), pullRate: pullRateLaw(scenario.kubelet) },
     supply: planSupply(scenario, nodes, catalog),
     faults: faults.steps(scenario.faults),
+    scheduler: { scoring: scenario.cluster.scheduler.scoring, waitsOutBackOff: scenario.cluster.version === '1.32' },
     bill: {
       provider: bill.provider,
       region: bill.region,

@@ -1,11 +1,20 @@
 import { sampler } from '@plimsoll/kernel'
-import { effectiveRequests, endpointDelays, preStopLaw } from '@plimsoll/models'
+import {
+  type ContainerRequests,
+  effectiveRequests,
+  endpointDelays,
+  type PodResources,
+  type PriorityClass,
+  preStopLaw,
+  priorityOf,
+  schedulerPod,
+} from '@plimsoll/models'
 import type { Scenario } from '@plimsoll/scenario'
 import type { PlannedService, PlannedVersion } from './plan.ts'
 
 type DocumentService = Scenario['services'][number]
 
-export function planService(service: DocumentService): PlannedService {
+export function planService(service: DocumentService, priorityClasses: readonly PriorityClass[]): PlannedService {
   const { pods, autoscaler } = service
   const requests = effectiveRequests(pods)
   return {
@@ -27,6 +36,8 @@ export function planService(service: DocumentService): PlannedService {
     endpointDelays: service.balance.kind === 'queue' ? null : endpointDelays(service.endpoints),
     policy: service.balance.kind,
     connections: connectionsOf(service),
+    scheduling: schedulerPod(service.name, pods, [schedulerRequests(requests)]),
+    priority: priorityOf(pods.priorityClassName, priorityClasses) ?? unclassed,
     disruptionBudget: service.podDisruptionBudget ?? null,
     autoscaler,
     initialReplicas: initialReplicas(service),
@@ -50,6 +61,18 @@ function connectionsOf({ balance }: DocumentService): PlannedService['connection
   if (balance.kind !== 'connections') return null
   const { perSource, maxRequests = null, maxAge = null } = balance
   return { perSource, maxRequests, maxAgeSeconds: maxAge }
+}
+
+/** A class that the scenario does not have is an error of the document; until it is corrected its pods count as those of no class. */
+const unclassed = { value: 0, mayPreempt: true } as const
+
+/** Whole units, rounded up as the API does; what is not requested is absent. */
+function schedulerRequests({ cpuCores, memoryBytes, gpus }: PodResources): ContainerRequests {
+  return {
+    ...(cpuCores > 0 && { cpuMilli: Math.ceil(Number((cpuCores * 1000).toFixed(6))) }),
+    ...(memoryBytes > 0 && { memoryBytes }),
+    ...(gpus > 0 && { gpu: gpus }),
+  }
 }
 
 /** Cores that a busy worker uses. Without `cpuPerRequest`, a pod with every worker busy uses exactly its CPU request. */

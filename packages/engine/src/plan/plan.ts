@@ -7,8 +7,11 @@ import type {
   LimiterSpec,
   PatternSpec,
   PodDisruptionBudget,
+  Priority,
   Probes,
   RollingUpdate,
+  SchedulerPod,
+  ScoringStrategy,
   TraceCounts,
 } from '@plimsoll/models'
 import type { Intent } from '../result/run-result.ts'
@@ -38,6 +41,7 @@ export type Plan = {
   readonly supply: PlannedSupply
   /** Everything that the faults do, earliest first. */
   readonly faults: readonly FaultStep[]
+  readonly scheduler: PlannedScheduler
   readonly bill: { readonly provider: string; readonly region: string; readonly budget: PlannedBudget | null }
   readonly objectives: readonly string[]
   /** Recorded series by the name that a trace pattern gives. */
@@ -70,6 +74,12 @@ export type PlannedVersion = {
   readonly image: { readonly bytes: number; readonly isAlwaysAsked: boolean } | null
 }
 
+export type PlannedScheduler = {
+  readonly scoring: ScoringStrategy
+  /** Until 1.32 a pod that became schedulable still waits out its back-off; later ones take it at once when nothing else waits (KEP-5142). */
+  readonly waitsOutBackOff: boolean
+}
+
 export type PlannedService = {
   readonly name: string
   readonly requests: Capacity
@@ -96,6 +106,9 @@ export type PlannedService = {
   readonly policy: string
   /** Of the policy `connections`; null limits: a connection lives on. */
   readonly connections: { readonly perSource: number; readonly maxRequests: number | null; readonly maxAgeSeconds: number | null } | null
+  /** A pod of it as the scheduler reads it, and how much it matters. */
+  readonly scheduling: SchedulerPod
+  readonly priority: Priority
   /** Null when nothing limits evictions. */
   readonly disruptionBudget: PodDisruptionBudget | null
   readonly autoscaler: AutoscalerSpec

@@ -22,7 +22,7 @@ export type PlannedKarpenter = {
 /** Machines that are managed as one: a node group of a cloud, a NodePool. */
 export type PlannedGroup = {
   readonly name: string
-  /** Offerings that the group may launch; the first is what a plain group launches. */
+  /** Offerings that the group may launch. A plain group has one a zone and keeps its zones even. */
   readonly machines: readonly PlannedMachine[]
   readonly taints: readonly Taint[]
   /** Machines kept, and machines at most; null where nothing bounds the number. */

@@ -8,7 +8,7 @@ import { planService } from './plan-service.ts'
 import type { PlannedNodes } from './planned-nodes.ts'
 
 /** The sections of a document that ask something of the catalogue, as far as they could be read. */
-export type Resolvable = Pick<Draft, 'bill' | 'nodes' | 'services'>
+export type Resolvable = Pick<Draft, 'bill' | 'cluster' | 'nodes' | 'services'>
 
 export type Resolved = {
   /** In document order; undefined where the entry could not be read. */
@@ -18,8 +18,8 @@ export type Resolved = {
 }
 
 /** Looks up whatever is there to be looked up, and says everything that the catalogue cannot give. */
-export function resolve({ bill, nodes, services }: Resolvable, catalog: Catalog): Resolved {
-  const planned = services.map((service) => service && planService(service))
+export function resolve({ bill, cluster, nodes, services }: Resolvable, catalog: Catalog): Resolved {
+  const planned = services.map((service) => service && planService(service, cluster?.priorityClasses ?? []))
   if (!bill) return { services: planned, diagnostics: [] }
   const diagnostics: Diagnostic[] = []
   const sheet = catalog.priceSheet(bill.provider, bill.region)
@@ -27,7 +27,7 @@ export function resolve({ bill, nodes, services }: Resolvable, catalog: Catalog)
   const alarms = bill.budget && catalog.budgetAlarm(bill.budget.alarms)
   if (alarms && !alarms.isKnown) diagnostics.push(unknown('E304', 'bill.budget.alarms', alarms, 'a budget alarm of the catalogue'))
   // Without prices there is no offering at all in that region: saying so of each machine type too would be noise.
-  const found = nodes && sheet.isKnown ? planNodes({ bill, nodes }, catalog, diagnostics) : undefined
+  const found = nodes && sheet.isKnown ? planNodes({ bill, cluster, nodes }, catalog, diagnostics) : undefined
   if (found) diagnostics.push(...planned.flatMap((service) => (service ? tooLarge(service, found) : [])))
   return { services: planned, nodes: found, diagnostics }
 }

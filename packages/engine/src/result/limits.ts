@@ -13,8 +13,6 @@ export function limitsOf(plan: Plan, droppedMarks: number): string[] {
     limits.push(
       `Balancers hear at once of pods of ${immediate.join(', ')} that come and go, so that none is sent a request too early or too late.`,
     )
-  if (plan.nodes.provider.kind === 'pool')
-    limits.push('The pool has one zone and one machine type, and its provider never runs out of machines.')
   if (plan.nodes.provider.kind === 'karpenter')
     limits.push(
       'Spot is drawn among the offerings by the inverse square of their price.',
@@ -28,6 +26,7 @@ export function limitsOf(plan: Plan, droppedMarks: number): string[] {
     limits.push(
       `Nothing is known of how often ${unknown.join(', ')} is taken back as spot: only faults of the scenario do so. Set supply.spot.interruptionsPerMonth.`,
     )
+  if (plan.nodes.provider.kind === 'pool') limits.push('The pool has one machine type, and its provider never runs out of machines.')
   const silent = plan.sources.filter(({ answerBytes }) => answerBytes === null).map(({ name }) => name)
   if (silent.length > 0) limits.push(`The scenario gives no answer size for ${silent.join(', ')}: what they send out is not billed.`)
   if (droppedMarks > 0) limits.push(`${droppedMarks} further decisions were made that the list of marks has no room for.`)

@@ -28,6 +28,7 @@ export type MetricId =
   | 'pods.ready'
   | 'pods.starting'
   | 'pods.pending'
+  | 'pods.unschedulable'
   | 'pods.terminating'
   | 'pods.pulling'
   | 'pods.backOff'
@@ -45,7 +46,7 @@ export type MetricId =
 /**
  * One line of a metric. `values[i]` belongs to the bucket that starts at `grid[i]`: a mean over the bucket for gauges,
  * a rate or percentile within it otherwise. NaN means that nothing was there to measure (no request finished, say).
- * Labels: `service`, `source`, `intent`, `outcome`, `signal`, `nodePool`, `offering`, `zone` as far as they apply.
+ * Labels: `service`, `source`, `intent`, `outcome`, `signal`, `nodePool`, `offering`, `zone`, `reason` as far as they apply.
  */
 export type Column = { readonly labels: Readonly<Record<string, string>>; readonly values: Float64Array }
 

@@ -1,7 +1,15 @@
 export { add, type Capacity, fits, subtract } from './capacity.ts'
-export { type KeyedStrategy, keyedRegistry } from './keyed.ts'
 export { law } from './law.ts'
-export type { LabelExpression, Labels, Taint, TaintEffect, Toleration } from './node-selection.ts'
+export { labelExpressionField, labelsField, taintField, tolerationField } from './node-fields.ts'
+export {
+  acceptsNode,
+  type LabelExpression,
+  type Labels,
+  type Taint,
+  type TaintEffect,
+  type Toleration,
+  untolerated,
+} from './node-selection.ts'
 export { isChosen } from './offering-choice.ts'
 export { type Outcome, outcomeCode, outcomes, pendingCode } from './outcome.ts'
 export { cpuQuantity, memoryQuantity } from './quantity-fields.ts'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { labelsField, taintField } from '../contract/node-fields.ts'
 import { cpuQuantity, memoryQuantity } from '../contract/quantity-fields.ts'
 
 /** Name of a machine type of the catalogue, in the provider and region of `bill`. */
@@ -16,4 +17,22 @@ export const overhead = z
     pods: z.int().min(0).max(100).default(4).meta({ unit: 'count', description: 'Pods of DaemonSets on each machine' }),
   })
   .prefault({})
-  .meta({ description: 'Reserved on each machine by DaemonSets; typical CNI, kube-proxy, CSI and log agents' })
+  .meta({
+    description:
+      'Reserved on each machine by DaemonSets, unless cluster.daemonSets names them; typical CNI, kube-proxy, CSI and log agents',
+  })
+
+/** What every machine of a group carries. */
+export const groupFields = {
+  labels: labelsField
+    .default({})
+    .meta({ description: 'Labels of the group besides the well-known ones', source: 'Kubernetes: none unless given' }),
+  taints: z.array(taintField).max(50).default([]).meta({ description: 'Taints of the group', source: 'Kubernetes: none unless given' }),
+  zones: z
+    .array(z.string().min(1).max(63))
+    .min(1)
+    .max(10)
+    .optional()
+    .meta({ description: 'Zones that its machines are spread over, evenly. Default: one zone of the region' }),
+  overhead,
+} as const

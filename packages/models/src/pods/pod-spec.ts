@@ -5,6 +5,7 @@ import { count, duration } from '../contract/units.ts'
 import { livenessProbeSpec, readinessProbeSpec, startupProbeSpec } from './lifecycle/probes/index.ts'
 import { imageSpec, initContainerSpec } from './lifecycle/start/index.ts'
 import { lifecycleSpec } from './lifecycle/termination/index.ts'
+import { placementFields } from './placement/index.ts'
 
 /** Resources as in a Kubernetes container: `cpu` in cores, `memory` in bytes, GPUs whole. */
 const resources = z.strictObject({
@@ -16,6 +17,7 @@ const resources = z.strictObject({
 /** What one pod of a service is, how long it takes to start, and how it serves. */
 export const podSpec = z
   .strictObject({
+    ...placementFields,
     requests: resources.prefault({}).meta({ description: 'What the scheduler reserves; the base of a CPU utilisation target' }),
     limits: resources.prefault({}).meta({ description: 'What the pod may use at most' }),
     workers: count({ min: 1, max: 10_000 }, { description: 'Requests that one pod works on at the same time' }).default(1),

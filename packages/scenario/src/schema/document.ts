@@ -1,6 +1,7 @@
 import { faults, kubeletSpec, limiters, nodeProviders, supplySpec, trafficSource } from '@plimsoll/models'
 import { z } from 'zod'
 import { billSchema } from './bill.ts'
+import { clusterSchema } from './cluster.ts'
 import { metricSchema } from './metric.ts'
 import { runSchema } from './run.ts'
 import { serviceSchema } from './service.ts'
@@ -26,6 +27,7 @@ export const documentSchema = z
       description: 'Custom and external metrics that autoscalers may follow besides CPU and memory',
       source: 'Plimsoll: a cluster has no custom metrics unless somebody installs them',
     }),
+    cluster: clusterSchema,
     nodes: nodeProviders.spec.meta({ description: 'Where machines come from: chosen by its key' }),
     kubelet: kubeletSpec.prefault({}).meta({ description: 'How machines fetch images; matters where pods.image is given' }),
     supply: supplySpec,

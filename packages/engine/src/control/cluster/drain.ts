@@ -1,7 +1,7 @@
 import type { Simulation } from '../simulation.ts'
 import type { Node, Pod } from '../world.ts'
 import { deletePods, evictPods } from './eviction.ts'
-import type { Motive } from './machines.ts'
+import { cordonNode, type Motive } from './machines.ts'
 import { isUp } from './node.ts'
 
 /** kubectl drain waits so long before it asks again for an eviction that a budget refused. */
@@ -20,7 +20,7 @@ export type DrainOrder = Motive & {
  */
 export function drainNode(sim: Simulation, node: Node, { reason, inputs, because, ...order }: DrainOrder, atSeconds: number): void {
   if (node.drain || node.phase === 'gone') return
-  node.isCordoned = true
+  cordonNode(sim, node, atSeconds)
   if (isUp(node)) node.phase = 'draining'
   node.drain = {
     retrySeconds: order.retrySeconds ?? retrySeconds,

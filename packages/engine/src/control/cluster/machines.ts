@@ -4,13 +4,14 @@ import type { Node } from '../world.ts'
 import { accountNode } from './leases.ts'
 import { losePods } from './lost-pods.ts'
 import { machinesOf, newNode } from './node.ts'
+import { nodeAppeared, nodeChanged, nodeVanished, wakeScheduler } from './scheduling.ts'
 import { askProvider, expectInterruption } from './supply.ts'
 
 /** Why a provider acts, for the mark: the rule in the real system's words, and the marks that led to it. */
 export type Motive = { readonly reason: string; readonly because?: readonly (MarkId | undefined)[]; readonly inputs?: readonly string[] }
 
-/** Which offering of which group, by their positions in the plan, and how many. */
-export type LaunchOrder = { readonly group: number; readonly machine: number; readonly count: number }
+/** Which offering of which group, by their positions in the plan (`even`: one of the zone with the fewest), and how many. */
+export type LaunchOrder = { readonly group: number; readonly machine: number | 'even'; readonly count: number }
 
 /** Asks for machines; one mark for all of them. Each passes requested, launched, joined and ready by its group's laws. */
 export function launchMachines(sim: Simulation, order: LaunchOrder, motive: Motive, atSeconds: number): Node[] {
@@ -26,21 +27,29 @@ export function launchMachines(sim: Simulation, order: LaunchOrder, motive: Moti
 export function startMachines(sim: Simulation, { group, machine, count }: LaunchOrder): void {
   for (let started = 0; started < count; started++) {
     const node = addNode(sim, { group, machine }, 0)
-    Object.assign(node, {
+    const up = {
       phase: 'ready',
       isGpuReady: true,
       launchedAtSeconds: 0,
       joinedAtSeconds: 0,
       readyAtSeconds: 0,
       idleSinceSeconds: 0,
-    })
+    } as const
+    Object.assign(node, up)
+    nodeAppeared(sim, node)
     expectInterruption(sim, node, 0)
   }
 }
 
 function addNode(sim: Simulation, { group, machine }: Omit<LaunchOrder, 'count'>, atSeconds: number): Node {
   const planned = sim.plan.nodes.groups[group]
-  const node = newNode(sim.world.nodes.length, group, planned, planned.machines[machine], atSeconds)
+  const node = newNode(
+    sim.world.nodes.length,
+    group,
+    planned,
+    planned.machines[machine === 'even' ? emptiestZone(sim, group) : machine],
+    atSeconds,
+  )
   node.pulls = { ...node.pulls, atOnce: sim.plan.kubelet.pullsAtOnce ?? Number.POSITIVE_INFINITY }
   sim.world.nodes.push(node)
   sim.world.present.push(node)
@@ -57,6 +66,15 @@ export function launchRefused(
   if (node.phase !== 'requested') return
   removeMachines(sim, [node], { reason: `${code}: ${reason}`, because: [sim.marks.latest('supply')] }, atSeconds)
   sim.provider.notice(sim, { type: 'launch-refused', node, code, reason }, atSeconds)
+}
+
+/** The offering of the zone with the fewest machines of the group, as zone balancing has it; the first of equals. */
+function emptiestZone(sim: Simulation, group: number): number {
+  const { machines } = sim.plan.nodes.groups[group]
+  if (machines.length === 1) return 0
+  const present = machinesOf(sim, group)
+  const counts = machines.map(({ zone }) => present.filter((node) => node.machine.zone === zone).length)
+  return counts.indexOf(Math.min(...counts))
 }
 
 export function nodeLaunched(sim: Simulation, node: Node, atSeconds: number): void {
@@ -81,6 +99,7 @@ export function nodeBecameReady(sim: Simulation, node: Node, atSeconds: number):
   node.readyAtSeconds = atSeconds
   node.idleSinceSeconds = atSeconds
   node.accountedSeconds = atSeconds
+  nodeAppeared(sim, node)
   if (!node.isGpuReady) sim.schedule(atSeconds + sim.draw.node('gpuReady', node.group), { type: 'node-gpu-ready', node: node.index })
   announce(sim, node, atSeconds)
 }
@@ -88,18 +107,20 @@ export function nodeBecameReady(sim: Simulation, node: Node, atSeconds: number):
 export function gpusBecameReady(sim: Simulation, node: Node, atSeconds: number): void {
   if (node.phase === 'gone') return
   node.isGpuReady = true
+  nodeChanged(sim, node)
   announce(sim, node, atSeconds)
 }
 
 function announce(sim: Simulation, node: Node, atSeconds: number): void {
   sim.gauges.countNodes(atSeconds)
-  sim.schedule(atSeconds, { type: 'schedule' })
+  wakeScheduler(sim, atSeconds)
   if (node.isGpuReady) sim.provider.notice(sim, { type: 'node-initialized', node }, atSeconds)
 }
 
 /** No new pods from now on; those there stay. */
 export function cordonNode(sim: Simulation, node: Node, atSeconds: number): void {
   node.isCordoned = true
+  nodeChanged(sim, node)
   sim.gauges.countNodes(atSeconds)
 }
 
@@ -107,8 +128,9 @@ export function uncordonNode(sim: Simulation, node: Node, atSeconds: number): vo
   node.isCordoned = false
   node.drain = null
   if (node.phase === 'draining') node.phase = 'ready'
+  nodeChanged(sim, node)
   sim.gauges.countNodes(atSeconds)
-  sim.schedule(atSeconds, { type: 'schedule' })
+  wakeScheduler(sim, atSeconds)
 }
 
 /** Gives machines of one group back, in whatever phase they are: billing ends, and pods still there are lost. One mark for all of them. */
@@ -119,6 +141,7 @@ export function removeMachines(sim: Simulation, nodes: readonly Node[], motive: 
     accountNode(node, atSeconds)
     node.phase = 'gone'
     node.endedAtSeconds = atSeconds
+    nodeVanished(sim, node)
     losePods(sim, node, atSeconds)
   }
   sim.world.present = sim.world.present.filter(({ phase }) => phase !== 'gone')

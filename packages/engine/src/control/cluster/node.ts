@@ -1,4 +1,3 @@
-import type { Capacity, PlacementNode } from '@plimsoll/models'
 import type { PlannedGroup, PlannedMachine } from '../../plan/planned-nodes.ts'
 import type { Simulation } from '../simulation.ts'
 import type { Node } from '../world.ts'
@@ -9,6 +8,7 @@ export function newNode(index: number, group: number, { name, taints }: PlannedG
   return {
     index,
     name: hostname,
+    row: -1,
     group,
     machine,
     labels: { ...machine.labels, 'kubernetes.io/hostname': hostname },
@@ -47,11 +47,4 @@ export function isInitialized(node: Node): boolean {
 /** Machines of a group that are there or on their way. */
 export function machinesOf(sim: Simulation, group: number): Node[] {
   return sim.world.present.filter((node) => node.group === group)
-}
-
-/** Machines that may take pods of a service now. */
-export function readyNodes(sim: Simulation, { gpus }: Capacity): (Node & PlacementNode)[] {
-  return sim.world.present
-    .filter((node) => node.phase === 'ready' && !node.isCordoned && (gpus === 0 || node.isGpuReady))
-    .map((node) => Object.assign(node, { allocatable: node.machine.room }))
 }

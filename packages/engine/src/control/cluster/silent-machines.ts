@@ -5,6 +5,16 @@ import { unlistPod } from '../workloads/termination.ts'
 import type { Node } from '../world.ts'
 import { accountNode } from './leases.ts'
 import { collectPod, dieSilently } from './lost-pods.ts'
+import { nodeChanged } from './scheduling.ts'
+
+/**
+ * Taints of a node that does not answer. The node controller sets them when its grace period is over; here no pod is sent to a machine
+ * that has stopped even before. Spreading goes on counting the node, as it does in the real scheduler.
+ */
+const unreachable = [
+  { key: 'node.kubernetes.io/unreachable', effect: 'NoSchedule' },
+  { key: 'node.kubernetes.io/unreachable', effect: 'NoExecute' },
+] as const
 
 /** Why machines stop, for the mark. */
 export type Stop = { readonly gracePeriodSeconds: number; readonly reason: string; readonly because?: MarkId }
@@ -30,6 +40,8 @@ function stopMachine(sim: Simulation, node: Node, { reason, because }: Stop, atS
   accountNode(node, atSeconds)
   node.phase = 'silent'
   node.drain = null
+  node.taints = [...node.taints, ...unreachable]
+  nodeChanged(sim, node)
   sim.marks.add({ atSeconds, kind: 'node', subject: `node:${node.name}`, from: 'Ready', to: 'silent', reason, because: [because] })
   dieSilently(sim, node, atSeconds)
 }

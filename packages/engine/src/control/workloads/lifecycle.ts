@@ -1,17 +1,16 @@
 import { passing, startVerdict } from '@plimsoll/models'
-import { bookPod } from '../cluster/leases.ts'
+import { bindToNode } from '../cluster/scheduling.ts'
 import { probeGroups, queuedProbePhase } from '../periods.ts'
 import type { Simulation } from '../simulation.ts'
-import type { Pod } from '../world.ts'
+import type { Node, Pod } from '../world.ts'
 import { announce, withdraw } from './endpoints.ts'
 import { lookAtRollout } from './replica-sets.ts'
 
 /** Watch and bind: from the scheduler's decision to the kubelet starting the container. kubernetes.md 4.1: 0.1 to 1 s. */
 const bindSeconds = 0.5
 
-export function startPod(sim: Simulation, pod: Pod, node: number, atSeconds: number): void {
-  bookPod(sim.world.nodes[node], pod, sim.plan.services[pod.service].requests, atSeconds)
-  pod.node = node
+export function startPod(sim: Simulation, pod: Pod, node: Node, atSeconds: number): void {
+  bindToNode(sim, pod, node, atSeconds)
   pod.phase = 'starting'
   pod.scheduledAtSeconds = atSeconds
   const admittedAt = atSeconds + bindSeconds

@@ -1,4 +1,5 @@
 import { createNow, passing, rankVictims } from '@plimsoll/models'
+import { wakeScheduler } from '../cluster/scheduling.ts'
 import type { Simulation } from '../simulation.ts'
 import type { Pod, ReplicaSet } from '../world.ts'
 import { livingPods, sizeReplicaSets } from './replica-sets.ts'
@@ -64,7 +65,7 @@ function createPods(sim: Simulation, service: number, version: number, missing: 
   const step = createNow(sim.world.creation, missing, atSeconds)
   sim.world.creation = step.budget
   for (let count = 0; count < step.created; count++) createPod(sim, service, version, atSeconds)
-  if (step.created > 0) sim.schedule(atSeconds, { type: 'schedule' })
+  if (step.created > 0) wakeScheduler(sim, atSeconds)
   if (step.nextAtSeconds === null || state.createAtSeconds !== null) return
   state.createAtSeconds = step.nextAtSeconds
   sim.schedule(step.nextAtSeconds, { type: 'replica-set-sync', service })
@@ -100,6 +101,11 @@ export function createPod(sim: Simulation, service: number, version: number, cre
     restarts: 0,
     backOff: null,
     killAtSeconds: null,
+    isCounted: false,
+    attempts: 0,
+    backOffUntilSeconds: Number.NEGATIVE_INFINITY,
+    pendingReason: null,
+    nominatedNode: -1,
     view: null,
   }
   sim.world.pods.push(pod)

@@ -1,5 +1,5 @@
 import { stopTimes } from '@plimsoll/models'
-import { releasePod } from '../cluster/leases.ts'
+import { releaseFromNode, stopCounting, withdrawNomination } from '../cluster/scheduling.ts'
 import type { Simulation } from '../simulation.ts'
 import type { Pod } from '../world.ts'
 import { releaseSlot, withdraw } from './endpoints.ts'
@@ -18,12 +18,14 @@ export function terminatePod(sim: Simulation, pod: Pod, atSeconds: number): void
     return
   }
   if (pod.phase === 'pending') {
+    withdrawNomination(sim, pod)
     state.pending = state.pending.filter((other) => other !== pod)
     forgetPod(sim, pod, atSeconds)
     return
   }
   pod.phase = 'terminating'
   pod.terminatingAtSeconds = atSeconds
+  stopCounting(sim, pod)
   withdraw(sim, pod, atSeconds)
   if (pod.killAtSeconds === null) stopContainer(sim, pod, atSeconds)
 }
@@ -94,12 +96,7 @@ export function giveSlotBack(sim: Simulation, pod: Pod): void {
 }
 
 export function forgetPod(sim: Simulation, pod: Pod, atSeconds: number): void {
-  if (pod.node >= 0) {
-    const node = sim.world.nodes[pod.node]
-    releasePod(node, pod, sim.plan.services[pod.service].requests, atSeconds)
-    if (node.drain && node.pods.length === 0) sim.schedule(atSeconds, { type: 'node-drained', node: node.index })
-    sim.schedule(atSeconds, { type: 'schedule' })
-  }
+  if (pod.node >= 0) releaseFromNode(sim, pod, atSeconds)
   pod.phase = 'gone'
   const state = sim.world.services[pod.service]
   state.pods = state.pods.filter((other) => other !== pod)

@@ -1,8 +1,9 @@
 import { type Offering, zonesOf } from '@plimsoll/catalog'
-import { type Capacity, type DisruptionPool, type KarpenterSpec, mayLaunch, poolOf } from '@plimsoll/models'
+import { type DisruptionPool, type KarpenterSpec, mayLaunch, poolOf } from '@plimsoll/models'
 import { type Diagnostic, diagnostic, type Scenario } from '@plimsoll/scenario'
 import type { Catalog } from '../catalog.ts'
 import type { PlannedGroup, PlannedMachine, PlannedNodes } from '../planned-nodes.ts'
+import type { DaemonsOf } from './daemons.ts'
 import { karpenterLabels } from './karpenter-labels.ts'
 import { machineOf, planMachine } from './machine.ts'
 
@@ -12,7 +13,7 @@ type Bill = Scenario['bill']
 export function planKarpenter(
   bill: Bill,
   spec: KarpenterSpec,
-  daemons: Capacity,
+  daemons: DaemonsOf,
   catalog: Catalog,
   diagnostics: Diagnostic[],
 ): PlannedNodes | undefined {
@@ -46,9 +47,9 @@ export function planKarpenter(
   }
 }
 
-function machineFor(pool: DisruptionPool, offering: Offering, zone: string, daemons: Capacity, catalog: Catalog): PlannedMachine {
+function machineFor(pool: DisruptionPool, offering: Offering, zone: string, daemons: DaemonsOf, catalog: Catalog): PlannedMachine {
   const labels = { ...karpenterLabels(offering), ...pool.labels, 'karpenter.sh/nodepool': pool.name }
-  return machineOf(offering, { zone, daemons, labels }, catalog)
+  return machineOf(offering, { zone, daemons, labels, taints: pool.taints }, catalog)
 }
 
 function knownZones({ provider, region }: Bill, spec: KarpenterSpec, diagnostics: Diagnostic[]): readonly string[] | undefined {
@@ -71,7 +72,7 @@ function knownZones({ provider, region }: Bill, spec: KarpenterSpec, diagnostics
 function knownOfferings(
   bill: Bill,
   { instanceTypes }: KarpenterSpec,
-  daemons: Capacity,
+  daemons: DaemonsOf,
   catalog: Catalog,
   diagnostics: Diagnostic[],
 ): readonly Offering[] | undefined {

@@ -1,21 +1,27 @@
 import { type CapacityType, type Offering, offeringId, type Provider, zonesOf } from '@plimsoll/catalog'
-import type { Capacity, Labels } from '@plimsoll/models'
+import type { Capacity, Labels, Taint } from '@plimsoll/models'
 import { type Diagnostic, diagnostic, type Scenario } from '@plimsoll/scenario'
 import type { Catalog } from '../catalog.ts'
 import type { PlannedMachine } from '../planned-nodes.ts'
+import type { DaemonsOf } from './daemons.ts'
 
-/** What a group asks of a machine: by its provider's name, with what DaemonSets take and labels of its own. */
-export type MachineAsked = {
-  readonly machineType: string
-  readonly capacityType: CapacityType
+/** What of a scenario says where its machines come from, and what runs on each of them. */
+export type Where = Pick<Scenario, 'bill' | 'nodes'> & Partial<Pick<Scenario, 'cluster'>>
+
+/** What a group gives to each of its machines. */
+export type MachineOfGroup = {
   readonly zone: string
-  readonly daemons: Capacity
   readonly labels?: Labels
+  readonly taints?: readonly Taint[]
+  readonly daemons: DaemonsOf
 }
+
+/** A machine by its provider's name. */
+export type MachineAsked = MachineOfGroup & { readonly machineType: string; readonly capacityType: CapacityType }
 
 /** Resolves a machine against the catalogue; nothing, and a diagnostic at `path`, when it does not know the type there. */
 export function planMachine(
-  { bill }: Pick<Scenario, 'bill'>,
+  { bill }: Pick<Where, 'bill'>,
   asked: MachineAsked,
   catalog: Catalog,
   path: string,
@@ -40,18 +46,20 @@ export function planMachine(
 /** An offering of the catalogue in one zone, as a group launches it. */
 export function machineOf(
   offering: Offering,
-  { zone, daemons, labels }: Pick<MachineAsked, 'zone' | 'daemons' | 'labels'>,
+  { zone, labels: own, taints = [], daemons: daemonsOf }: MachineOfGroup,
   catalog: Catalog,
 ): PlannedMachine {
   const { machineType, capacityType } = offering
+  const labels = { ...wellKnownLabels(offering, zone), ...own }
   const allocatable: Capacity = catalog.allocatable(machineType)
+  const daemons = daemonsOf(labels, taints)
   return {
     offering: offering.id,
     machineType: machineType.name,
     zone,
     capacityType,
     usdPerHour: Number(offering.usdPerHour),
-    labels: { ...wellKnownLabels(offering, zone), ...labels },
+    labels,
     capacity: {
       cores: machineType.cores,
       memoryBytes: machineType.memoryGiB * bytesPerGiB,
@@ -70,7 +78,7 @@ export function machineOf(
 }
 
 /** The first zone of the bill's region: where machines stand that name no zone. */
-export function firstZone({ bill }: Pick<Scenario, 'bill'>): string {
+export function firstZone({ bill }: Pick<Where, 'bill'>): string {
   return zonesOf(bill.provider, bill.region)[0]
 }
 

@@ -1,13 +1,11 @@
 import type { StepSeconds } from '@plimsoll/catalog'
 import type { Distribution } from '@plimsoll/kernel'
 import { type ClusterAutoscalerSpec, caSettings, type NodeGroupSpec } from '@plimsoll/models'
-import type { Diagnostic, Scenario } from '@plimsoll/scenario'
+import type { Diagnostic } from '@plimsoll/scenario'
 import type { Catalog } from '../catalog.ts'
 import type { PlannedGroup, PlannedNodes, PlannedProvisioning } from '../planned-nodes.ts'
-import { firstZone, planMachine } from './machine.ts'
-import { overheadOf } from './overhead.ts'
-
-type Where = Pick<Scenario, 'bill' | 'nodes'>
+import { daemonsOf } from './daemons.ts'
+import { firstZone, planMachine, type Where } from './machine.ts'
 
 /** Node groups of the Cluster Autoscaler, each with one machine a zone. */
 export function planNodeGroups(
@@ -32,7 +30,8 @@ function planGroup(
   const asked = {
     machineType: group.machineType,
     capacityType: group.capacityType,
-    daemons: overheadOf(group.overhead),
+    daemons: daemonsOf(scenario.cluster, group.overhead),
+    taints: group.taints,
     labels: group.labels,
   }
   const path = `nodes.clusterAutoscaler.nodeGroups.${index}.machineType`

@@ -1,57 +1,61 @@
-import type { Diagnostic, Scenario } from '@plimsoll/scenario'
+import type { Labels } from '@plimsoll/models'
+import type { Diagnostic } from '@plimsoll/scenario'
 import type { Catalog } from '../catalog.ts'
 import type { PlannedGroup, PlannedNodes } from '../planned-nodes.ts'
+import { daemonsOf } from './daemons.ts'
 import { planKarpenter } from './karpenter.ts'
-import { firstZone, planMachine } from './machine.ts'
+import { firstZone, planMachine, type Where } from './machine.ts'
 import { planNodeGroups } from './node-groups.ts'
-import { overheadOf } from './overhead.ts'
-
-/** What of a scenario says where its machines come from. */
-type Where = Pick<Scenario, 'bill' | 'nodes'>
 
 /** Node groups of a scenario and who manages them; nothing, and diagnostics, when the catalogue does not know a machine. */
-export function planNodes(scenario: Where, catalog: Catalog, diagnostics: Diagnostic[]): PlannedNodes | undefined {
-  const { nodes } = scenario
+export function planNodes(where: Where, catalog: Catalog, diagnostics: Diagnostic[]): PlannedNodes | undefined {
+  const { nodes } = where
   switch (nodes.kind) {
     case 'clusterAutoscaler':
-      return planNodeGroups(scenario, nodes.spec, catalog, diagnostics)
+      return planNodeGroups(where, nodes.spec, catalog, diagnostics)
     case 'fixed': {
       const { count } = nodes.spec
-      const group = plainGroup(scenario, nodes, catalog, diagnostics, {
-        name: 'fixed',
-        min: count,
-        max: count,
-        initial: count,
-        provisioning: null,
-      })
+      const bounds = { name: 'fixed', min: count, max: count, initial: count, provisioning: null }
+      const group = plainGroup(where, nodes, catalog, diagnostics, bounds)
       return group && { groups: [group], provider: { kind: 'fixed' } }
     }
     case 'pool': {
       const { name, min, max, scanInterval, scaleDownAfter, provisioning } = nodes.spec
-      const group = plainGroup(scenario, nodes, catalog, diagnostics, { name, min, max, initial: null, provisioning })
+      const group = plainGroup(where, nodes, catalog, diagnostics, { name, min, max, initial: null, provisioning })
       return (
         group && { groups: [group], provider: { kind: 'pool', scanIntervalSeconds: scanInterval, scaleDownAfterSeconds: scaleDownAfter } }
       )
     }
     case 'karpenter':
-      return planKarpenter(scenario.bill, nodes.spec, overheadOf(nodes.spec.overhead), catalog, diagnostics)
+      return planKarpenter(where.bill, nodes.spec, daemonsOf(where.cluster, nodes.spec.overhead), catalog, diagnostics)
   }
 }
 
-/** A group of on-demand machines of one type in the first zone. */
+/** A group of on-demand machines of one type, one offering a zone. */
 function plainGroup(
-  scenario: Where,
+  where: Where,
   { kind, spec }: Extract<Where['nodes'], { readonly kind: 'fixed' | 'pool' }>,
   catalog: Catalog,
   diagnostics: Diagnostic[],
   bounds: Omit<PlannedGroup, 'machines' | 'taints'>,
 ): PlannedGroup | undefined {
-  const asked = {
-    machineType: spec.machineType,
-    capacityType: 'on-demand',
-    zone: firstZone(scenario),
-    daemons: overheadOf(spec.overhead),
-  } as const
-  const machine = planMachine(scenario, asked, catalog, `nodes.${kind}.machineType`, diagnostics)
-  return machine && { ...bounds, machines: [machine], taints: [] }
+  const { machineType, taints } = spec
+  const zones = spec.zones ?? [firstZone(where)]
+  const labels = { ...groupLabel(where, bounds.name), ...spec.labels }
+  const asked = { machineType, capacityType: 'on-demand', labels, taints, daemons: daemonsOf(where.cluster, spec.overhead) } as const
+  const found: Diagnostic[] = []
+  const machines = zones.flatMap((zone) => planMachine(where, { ...asked, zone }, catalog, `nodes.${kind}.machineType`, found) ?? [])
+  diagnostics.push(...found.slice(0, 1))
+  return machines.length === zones.length ? { ...bounds, machines, taints } : undefined
 }
+
+/** The label by which each managed service tells its node groups apart. */
+export function groupLabel({ bill }: Pick<Where, 'bill'>, group: string): Labels {
+  return { [groupLabelKeys[bill.provider]]: group }
+}
+
+const groupLabelKeys = {
+  aws: 'eks.amazonaws.com/nodegroup',
+  gcp: 'cloud.google.com/gke-nodepool',
+  azure: 'kubernetes.azure.com/agentpool',
+} as const

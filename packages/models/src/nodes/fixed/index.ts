@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { count } from '../../contract/units.ts'
-import { machineTypeField, overhead } from '../machine-fields.ts'
+import { groupFields, machineTypeField } from '../machine-fields.ts'
 
 /** Machines that are there from the start and stay: `nodes: { fixed: { machineType: m7g.2xlarge, count: 6 } }`. */
 export const fixed = {
@@ -10,7 +10,7 @@ export const fixed = {
   spec: z.strictObject({
     machineType: machineTypeField,
     count: count({ min: 1, max: 20_000 }, { description: 'Machines, always' }),
-    overhead,
+    ...groupFields,
   }),
 } as const
 

@@ -7,7 +7,7 @@ export function createFixed(): NodeProvider {
     scanPeriodSeconds: null,
     start(sim) {
       sim.plan.nodes.groups.forEach(({ initial, min }, group) => {
-        startMachines(sim, { group, machine: 0, count: initial ?? min })
+        startMachines(sim, { group, machine: 'even', count: initial ?? min })
       })
     },
     scan() {},

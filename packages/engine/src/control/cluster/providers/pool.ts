@@ -6,7 +6,7 @@ import { launchMachines, removeMachines, startMachines } from '../machines.ts'
 import { isInitialized, machinesOf } from '../node.ts'
 import type { NodeProvider } from './provider.ts'
 
-/** The pool is the plan's only group, and launches one offering. */
+/** The pool is the plan's only group; its machines are alike, whatever their zone. */
 const group = 0
 const machine = 0
 
@@ -19,7 +19,7 @@ export function createPool({ scanIntervalSeconds, scaleDownAfterSeconds }: PoolF
   return {
     scanPeriodSeconds: scanIntervalSeconds,
     start(sim) {
-      startMachines(sim, { group, machine, count: firstMachines(sim.plan) })
+      startMachines(sim, { group, machine: 'even', count: firstMachines(sim.plan) })
     },
     scan(sim, atSeconds) {
       const { name, machines, min, max } = sim.plan.nodes.groups[group]
@@ -29,7 +29,7 @@ export function createPool({ scanIntervalSeconds, scaleDownAfterSeconds }: PoolF
       const { reason } = intent
       const because = [sim.marks.latest('pods:pending')]
       const before = machinesOf(sim, group).length
-      launchMachines(sim, { group, machine, count: intent.launch }, { reason, because }, atSeconds)
+      launchMachines(sim, { group, machine: 'even', count: intent.launch }, { reason, because }, atSeconds)
       const removed = intent.remove.map((node) => sim.world.nodes[node])
       removeMachines(sim, removed, { reason }, atSeconds)
       const isHeld = intent.heldBack + intent.impossible > 0

@@ -86,7 +86,12 @@ export class NodeTable {
     this.byClass[podClass].running[row]--
   }
 
-  /** Gives back the room of a pod that `stopCounting` was told of. */
+  /** Takes room without a pod that spreading would count: for one that is promised the node. */
+  hold(row: number, podClass: number): void {
+    this.take(row, podClass, 1)
+  }
+
+  /** Gives back what was held, or the room of a pod that `stopCounting` was told of. */
   release(row: number, podClass: number): void {
     this.take(row, podClass, -1)
   }

@@ -4,13 +4,20 @@ import { addPoints, type ScoringStrategy } from './points.ts'
 import { breaksSpread, type HardCounts, hardCounts } from './spread-counts.ts'
 
 /** Which check refused a node first, in the order of the default profile. */
-export const verdicts = ['feasible', 'NodeUnschedulable', 'TaintToleration', 'NodeAffinity', 'NodeResourcesFit', 'PodTopologySpread'] as const
+export const verdicts = [
+  'feasible',
+  'NodeUnschedulable',
+  'TaintToleration',
+  'NodeAffinity',
+  'NodeResourcesFit',
+  'PodTopologySpread',
+] as const
 export type Verdict = (typeof verdicts)[number]
 
 export type PlacementOptions = {
   readonly scoring: ScoringStrategy
-  /** 0..1, asked only when several nodes are equally good: the real scheduler draws one of them at random. */
-  readonly draw: () => number
+  /** 0..1 for a pod of that class, asked only when several nodes are equally good: the real scheduler draws one of them at random. */
+  readonly draw: (podClass: number) => number
 }
 
 /** Places pods of a table's classes, one after the other; remembers where the search over a large cluster left off. */
@@ -35,7 +42,7 @@ export class Placer {
     if (found === 1) return this.feasible[0]
     const totals = this.totals.fill(0, 0, found)
     addPoints(this.table, podClass, this.feasible, found, this.options.scoring, totals)
-    return this.feasible[this.choose(found)]
+    return this.feasible[this.choose(found, podClass)]
   }
 
   /** What the default profile's filters say of one row. */
@@ -73,7 +80,7 @@ export class Placer {
   }
 
   /** Position of the best; one of them at random where several are equal. */
-  private choose(found: number): number {
+  private choose(found: number, podClass: number): number {
     const { totals } = this
     let best = 0
     let equals = 1
@@ -84,7 +91,7 @@ export class Placer {
       } else if (totals[at] === totals[best]) equals++
     }
     if (equals === 1) return best
-    let skip = Math.min(equals - 1, Math.floor(this.options.draw() * equals))
+    let skip = Math.min(equals - 1, Math.floor(this.options.draw(podClass) * equals))
     for (let at = best; ; at++) if (totals[at] === totals[best] && skip-- === 0) return at
   }
 }

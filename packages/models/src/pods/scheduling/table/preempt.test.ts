@@ -33,7 +33,13 @@ function world(bound: readonly (readonly BoundPod[])[], allowed: readonly number
   return { row: found?.row, victims: found?.victims.map(({ id }) => id), left: [...left] }
 }
 
-const bound = (id: number, podClass: number, priority: number, startedAtSeconds = 0): BoundPod => ({ id, podClass, priority, startedAtSeconds })
+const bound = (id: number, podClass: number, priority: number, startedAtSeconds = 0): BoundPod => ({
+  id,
+  podClass,
+  priority,
+  startedAtSeconds,
+  isTerminating: false,
+})
 
 test('only as many go as must, the less important first; thinking changes nothing', () => {
   // 4 cores hold four pods of 1; a pod of 3 needs three of them gone: the one of priority 5 is spared.

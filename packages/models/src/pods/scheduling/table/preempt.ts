@@ -8,12 +8,14 @@ export type BoundPod = {
   readonly podClass: number
   readonly priority: number
   readonly startedAtSeconds: number
+  /** It is being deleted already: its room will be free without anybody's doing. */
+  readonly isTerminating: boolean
 }
 
 export type PreemptionSeen = {
   readonly podClass: number
   readonly priority: number
-  /** Pods on a row that are not being deleted. */
+  /** All pods on a row. */
   readonly podsOn: (row: number) => readonly BoundPod[]
   /** status.disruptionsAllowed of the budget over a class; Infinity without one. */
   readonly disruptionsAllowed: (podClass: number) => number
@@ -48,26 +50,31 @@ function victimsOn(table: NodeTable, placer: Placer, seen: PreemptionSeen, row: 
   for (const pod of lower) unbind(table, row, pod)
   const fits = () => placer.verdictOn(row, seen.podClass) === 0
   if (!fits()) {
-    for (const pod of lower) table.bind(row, pod.podClass)
+    for (const pod of lower) rebind(table, row, pod)
     return null
   }
   const { violating, others } = byBudget([...lower].sort(moreImportantFirst), seen)
   const spare = (pods: readonly BoundPod[]) =>
     pods.filter((pod) => {
-      table.bind(row, pod.podClass)
+      rebind(table, row, pod)
       if (fits()) return false
       unbind(table, row, pod)
       return true
     })
   const violated = spare(violating)
   const victims = [...violated, ...spare(others)].sort(moreImportantFirst)
-  for (const pod of victims) table.bind(row, pod.podClass)
+  for (const pod of victims) rebind(table, row, pod)
   return { row, victims, violations: violated.length }
 }
 
-function unbind(table: NodeTable, row: number, { podClass }: BoundPod): void {
-  table.stopCounting(row, podClass)
+function unbind(table: NodeTable, row: number, { podClass, isTerminating }: BoundPod): void {
+  if (!isTerminating) table.stopCounting(row, podClass)
   table.release(row, podClass)
+}
+
+function rebind(table: NodeTable, row: number, { podClass, isTerminating }: BoundPod): void {
+  if (isTerminating) table.hold(row, podClass)
+  else table.bind(row, podClass)
 }
 
 /** Pods beyond what their budget allows, taken in order of importance. */
@@ -90,7 +97,7 @@ function moreImportantFirst(a: BoundPod, b: BoundPod): number {
 }
 
 /** Added to each priority so that fewer negative ones are better, too. */
-const priorityOffset = 2 ** 31
+const priorityOffset = 2_147_483_648
 
 function isBetter(a: Candidate, b: Candidate): boolean {
   if (a.violations !== b.violations) return a.violations < b.violations

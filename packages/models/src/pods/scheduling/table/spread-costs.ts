@@ -4,9 +4,15 @@ import type { NodeTable } from './node-table.ts'
 import type { ClassSpread } from './pod-class.ts'
 import { hasEveryKey, isCounted, podsOn } from './spread-counts.ts'
 
-
 /** Points for spreading by ScheduleAnyway constraints, added to `totals` with their weight; see `spreadScores` for the rule. */
-export function addSpreadPoints(table: NodeTable, podClass: number, feasible: Int32Array, found: number, weight: number, totals: Float64Array): void {
+export function addSpreadPoints(
+  table: NodeTable,
+  podClass: number,
+  feasible: Int32Array,
+  found: number,
+  weight: number,
+  totals: Float64Array,
+): void {
   const { soft, isSoftDefault } = table.classes[podClass]
   if (soft.length === 0) return
   const isRanked = (row: number) => isSoftDefault || hasEveryKey(table, soft, row)

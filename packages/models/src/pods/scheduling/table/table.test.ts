@@ -1,7 +1,16 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { bindPod, emptyNode, type NodeUse, type SchedulerNode, type SchedulerPod } from '../../../contract/scheduling/index.ts'
+import type { Labels } from '../../../contract/node-selection.ts'
+import {
+  bindPod,
+  emptyNode,
+  type NodeUse,
+  type SchedulerNode,
+  type SchedulerPod,
+  type SpreadConstraint,
+} from '../../../contract/scheduling/index.ts'
 import { schedule } from '../schedule.ts'
+import { explainRefusals, pendingReason } from './explain-refusals.ts'
 import { NodeTable } from './node-table.ts'
 import { feasibleWanted, Placer } from './place-pod.ts'
 
@@ -34,11 +43,13 @@ const nodes: fc.Arbitrary<SchedulerNode[]> = fc
     })),
   )
 
-const spread = fc.record({
+const selector: fc.Arbitrary<Labels> = fc.constantFrom<Labels[]>({ app: 'a' }, { app: 'b' }, { team: 'x' })
+
+const spread: fc.Arbitrary<SpreadConstraint> = fc.record({
   maxSkew: fc.integer({ min: 1, max: 3 }),
   topologyKey: fc.constantFrom(zone, host),
   whenUnsatisfiable: fc.constantFrom('DoNotSchedule' as const, 'ScheduleAnyway' as const),
-  matchLabels: fc.constantFrom({ app: 'a' }, { app: 'b' }, { team: 'x' }),
+  matchLabels: selector,
   minDomains: fc.constantFrom(1, 1, 3),
   nodeAffinityPolicy: fc.constantFrom('Honor' as const, 'Ignore' as const),
   nodeTaintsPolicy: fc.constantFrom('Honor' as const, 'Ignore' as const),
@@ -47,33 +58,42 @@ const spread = fc.record({
 const pod: fc.Arbitrary<SchedulerPod> = fc.record({
   labels: fc.constantFrom({ app: 'a', team: 'x' }, { app: 'b', team: 'x' }, { app: 'c', team: 'y' }),
   containers: fc.array(
-    fc.record({ cpuMilli: fc.constantFrom(100, 250, 700, undefined), memoryBytes: fc.constantFrom(200 * MiB, 2000 * MiB, undefined), gpu: fc.constantFrom(0, 0, 1) }),
+    fc.record({
+      cpuMilli: fc.constantFrom(100, 250, 700, undefined),
+      memoryBytes: fc.constantFrom(200 * MiB, 2000 * MiB, undefined),
+      gpu: fc.constantFrom(0, 0, 1),
+    }),
     { minLength: 1, maxLength: 2 },
   ),
   nodeSelector: fc.constantFrom(undefined, undefined, { disk: 'ssd' }),
   tolerations: fc.constantFrom([], [], [{ key: 'dedicated', operator: 'Exists' as const }], [{ operator: 'Exists' as const }]),
   preferredNodeAffinity: fc.constantFrom([], [{ weight: 7, expressions: [{ key: 'disk', operator: 'In' as const, values: ['ssd'] }] }]),
-  topologySpread: fc.oneof(fc.constant([]), fc.array(spread, { maxLength: 2 })),
+  topologySpread: fc.array(spread, { maxLength: 2 }),
   ownerMatchLabels: fc.constantFrom(undefined, { app: 'a' }, { app: 'b' }),
 })
 
 test('the table chooses what the plain scheduler chooses, pod by pod', () => {
   fc.assert(
-    fc.property(nodes, fc.array(pod, { minLength: 1, maxLength: 3 }), fc.array(fc.nat(2), { maxLength: 25 }), (cluster, templates, arrivals) => {
-      const table = new NodeTable(templates)
-      const placer = new Placer(table, { scoring: 'LeastAllocated', draw: () => 0 })
-      for (const node of cluster) table.add(node, none)
-      const plain: NodeUse[] = cluster.map(emptyNode)
-      for (const arrival of arrivals) {
-        const podClass = arrival % templates.length
-        const expected = schedule(templates[podClass], plain)
-        const got = placer.place(podClass)
-        expect(got).toBe(expected.chosen ?? -1)
-        if (got < 0) continue
-        table.bind(got, podClass)
-        plain[got] = bindPod(plain[got], templates[podClass])
-      }
-    }),
+    fc.property(
+      nodes,
+      fc.array(pod, { minLength: 1, maxLength: 3 }),
+      fc.array(fc.nat(2), { maxLength: 25 }),
+      (cluster, templates, arrivals) => {
+        const table = new NodeTable(templates)
+        const placer = new Placer(table, { scoring: 'LeastAllocated', draw: () => 0 })
+        for (const node of cluster) table.add(node, none)
+        const plain: NodeUse[] = cluster.map(emptyNode)
+        for (const arrival of arrivals) {
+          const podClass = arrival % templates.length
+          const expected = schedule(templates[podClass], plain)
+          const got = placer.place(podClass)
+          expect(got).toBe(expected.chosen ?? -1)
+          if (got < 0) continue
+          table.bind(got, podClass)
+          plain[got] = bindPod(plain[got], templates[podClass])
+        }
+      },
+    ),
     { numRuns: 400, seed: 20_261_125 },
   )
 })
@@ -135,4 +155,24 @@ test.each([
   [6000, 300], // 50 - 48 = 2, so 5 %
 ])('of %d nodes %d feasible ones are enough', (count, wanted) => {
   expect(feasibleWanted(count)).toBe(wanted)
+})
+
+test("a pod that fits nowhere has its reason in the scheduler's words", () => {
+  const table = new NodeTable([{ labels: {}, containers: [{ cpuMilli: 3900, memoryBytes: 20 * GiB }] }])
+  const placer = new Placer(table, { scoring: 'LeastAllocated', draw: () => 0 })
+  for (const name of ['a', 'b', 'c']) table.add(plainNode(name), { ...none, cpuMilli: name === 'c' ? 0 : 200 })
+  for (const name of ['d', 'e']) table.add({ ...plainNode(name), taints: [{ key: 'gpu', effect: 'NoSchedule' }] }, none)
+  expect(placer.place(0)).toBe(-1)
+  expect(explainRefusals(table, placer, 0)).toBe(
+    '0/5 nodes are available: 2 Insufficient cpu, 2 node(s) had untolerated taint(s), 3 Insufficient memory.',
+  )
+  expect(pendingReason(placer)).toBe('resources')
+})
+
+test('without nodes there is nothing to say', () => {
+  const table = new NodeTable([plainPod])
+  const placer = new Placer(table, { scoring: 'LeastAllocated', draw: () => 0 })
+  expect(placer.place(0)).toBe(-1)
+  expect(explainRefusals(table, placer, 0)).toBe('0/0 nodes are available.')
+  expect(pendingReason(placer)).toBe('no-node')
 })

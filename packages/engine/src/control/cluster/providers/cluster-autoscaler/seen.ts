@@ -6,7 +6,6 @@ import {
   type CaSeen,
   emptyNode,
   type NodeUse,
-  type SchedulerPod,
   type SchedulerResources,
 } from '@plimsoll/models'
 import type { PlannedService } from '../../../../plan/plan.ts'
@@ -36,7 +35,7 @@ export type Between = {
 type Kept = { readonly pods: readonly Pod[]; readonly count: number; readonly use: NodeUse; readonly shown: readonly CaPod[] }
 
 export function createView(services: readonly PlannedService[]): View {
-  const specs = services.map(specOf)
+  const specs = services.map(({ scheduling }) => scheduling)
   const kept = new WeakMap<Node, Kept>()
 
   function podOf(sim: Simulation, pod: Pod): CaPod {
@@ -46,7 +45,7 @@ export function createView(services: readonly PlannedService[]): View {
       spec: specs[pod.service],
       owner: { kind: 'ReplicaSet', name, replicas: sim.world.services[pod.service].desired },
       createdAtSeconds: pod.createdAtSeconds,
-      priority: 0,
+      priority: services[pod.service].priority.value,
       terminationGraceSeconds: services[pod.service].terminationGraceSeconds,
       ...(pod.terminatingAtSeconds !== null && { terminatingSinceSeconds: pod.terminatingAtSeconds }),
     }
@@ -93,13 +92,13 @@ export function createView(services: readonly PlannedService[]): View {
       }
     },
     firstPods: (sim) =>
-      services.flatMap(({ name, initialReplicas }, service) =>
+      services.flatMap(({ name, initialReplicas, priority }, service) =>
         Array.from({ length: initialReplicas }, (_, index) => ({
           name: `${name}-first-${index}`,
           spec: specs[service],
           owner: { kind: 'ReplicaSet', name, replicas: sim.plan.services[service].initialReplicas },
           createdAtSeconds: -3600,
-          priority: 0,
+          priority: priority.value,
         })),
       ),
   }
@@ -149,11 +148,6 @@ function daemonPod({ daemons }: PlannedMachine): CaPod {
     priority: 0,
     isDaemon: true,
   }
-}
-
-function specOf({ name, requests }: PlannedService): SchedulerPod {
-  const { cpuMilli, memoryBytes, gpu } = resources(requests)
-  return { labels: { app: name }, containers: [{ cpuMilli, memoryBytes, gpu }], ownerMatchLabels: { app: name } }
 }
 
 /** Kubernetes counts whole millicores. */

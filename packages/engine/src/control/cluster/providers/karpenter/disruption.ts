@@ -8,7 +8,7 @@ import { allowedDisruptions, waitingPods } from '../../views.ts'
 import { triggerProvisioning } from './batch.ts'
 import type { Karpenter } from './memory.ts'
 import { alike, counted, inputsOf, launchAs } from './provisioning.ts'
-import { labelsOf, nodeViews, podView, versionOf } from './views.ts'
+import { nodeViews, podView, versionOf } from './views.ts'
 
 /** karpenter pkg/controllers/disruption: pollingPeriod */
 const passSeconds = 10
@@ -47,9 +47,9 @@ function worldOf(sim: Simulation, { memory, planned, offers, startEpochSeconds }
     pods: waitingPods(sim).map((pod) => podView(sim, pod)),
     atSeconds,
     epochSeconds: startEpochSeconds,
-    podDisruptionBudgets: sim.plan.services.flatMap(({ name }, service) => {
+    podDisruptionBudgets: sim.plan.services.flatMap(({ scheduling }, service) => {
       const disruptionsAllowed = allowedDisruptions(sim, service)
-      return disruptionsAllowed === null ? [] : [{ matchLabels: labelsOf(name), disruptionsAllowed }]
+      return disruptionsAllowed === null ? [] : [{ matchLabels: scheduling.labels, disruptionsAllowed }]
     }),
     isSpotToSpotOn: planned.isSpotToSpotOn,
   }

@@ -2,8 +2,7 @@ import { chooseOffering, type KarpenterPod, provision } from '@plimsoll/models'
 import type { Simulation } from '../../../simulation.ts'
 import { startMachines } from '../../machines.ts'
 import type { Karpenter } from './memory.ts'
-import { amountsOf } from './offers.ts'
-import { labelsOf } from './views.ts'
+import { templateOf } from './views.ts'
 
 /** Machines at second 0: what one solve orders for the first pods. They have lived for a while, each for another part of its time. */
 export function startKarpenter(sim: Simulation, karpenter: Karpenter): void {
@@ -27,17 +26,12 @@ export function startKarpenter(sim: Simulation, karpenter: Karpenter): void {
 }
 
 function firstPods({ plan }: Simulation): KarpenterPod[] {
-  return plan.services.flatMap(({ name, requests, initialReplicas }) =>
-    Array.from({ length: initialReplicas }, (_, index) => ({
-      name: `${name}-${index}`,
-      uid: `${name}-${String(index).padStart(8, '0')}`,
+  return plan.services.flatMap((service) =>
+    Array.from({ length: service.initialReplicas }, (_, index) => ({
+      ...templateOf(service),
+      name: `${service.name}-${index}`,
+      uid: `${service.name}-${String(index).padStart(8, '0')}`,
       createdAtSeconds: 0,
-      labels: labelsOf(name),
-      requests: amountsOf(requests),
-      tolerations: [],
-      preferredNodeAffinity: [],
-      topologySpread: [],
-      requiredPodAntiAffinity: [],
     })),
   )
 }

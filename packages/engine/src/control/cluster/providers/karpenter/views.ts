@@ -1,4 +1,5 @@
 import type { DisruptionNode, KarpenterPod, RunningPod } from '@plimsoll/models'
+import type { PlannedService } from '../../../../plan/plan.ts'
 import type { PlannedKarpenter } from '../../../../plan/planned-nodes.ts'
 import type { Simulation } from '../../../simulation.ts'
 import type { Node, Pod } from '../../../world.ts'
@@ -8,23 +9,31 @@ import { amountsOf } from './offers.ts'
 
 /** Pods of a service differ in name, age and UID only. */
 export function podView({ plan }: Simulation, pod: Pod): KarpenterPod {
-  const { name, requests } = plan.services[pod.service]
+  const service = plan.services[pod.service]
   return {
-    name: `${name}-${pod.index}`,
+    ...templateOf(service),
+    name: `${service.name}-${pod.index}`,
     uid: pod.uid.toString(16).padStart(8, '0'),
     createdAtSeconds: pod.createdAtSeconds,
-    labels: labelsOf(name),
-    requests: amountsOf(requests),
-    tolerations: [],
-    preferredNodeAffinity: [],
-    topologySpread: [],
-    requiredPodAntiAffinity: [],
   }
 }
 
-/** What selects the pods of a service. */
-export function labelsOf(service: string): Readonly<Record<string, string>> {
-  return { 'app.kubernetes.io/name': service }
+/** What all pods of a service have in common. */
+export function templateOf({ requests, scheduling }: PlannedService): Omit<KarpenterPod, 'name' | 'uid' | 'createdAtSeconds'> {
+  const { labels, nodeSelector, requiredNodeAffinityTerms, tolerations = [], preferredNodeAffinity = [], topologySpread = [] } = scheduling
+  return {
+    labels,
+    nodeSelector,
+    requiredNodeAffinityTerms,
+    requests: amountsOf(requests),
+    tolerations,
+    preferredNodeAffinity,
+    topologySpread: topologySpread.map(({ whenUnsatisfiable, ...spread }) => ({
+      ...spread,
+      isSoft: whenUnsatisfiable === 'ScheduleAnyway',
+    })),
+    requiredPodAntiAffinity: [],
+  }
 }
 
 /** Machines that stay, in-flight ones included, and those on their way out. */

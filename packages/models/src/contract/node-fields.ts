@@ -1,0 +1,35 @@
+import { z } from 'zod'
+
+/** Labels as Kubernetes writes them; values are text. */
+export const labelsField = z.record(z.string().min(1).max(317), z.string().max(63))
+
+export const taintField = z.strictObject({
+  key: z.string().min(1),
+  value: z.string().optional(),
+  effect: z.enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute']),
+})
+
+export const tolerationField = z
+  .strictObject({
+    key: z.string().min(1).optional(),
+    operator: z.enum(['Exists', 'Equal']).optional(),
+    value: z.string().optional(),
+    effect: z.enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute']).optional(),
+  })
+  .refine(({ key, operator }) => key !== undefined || operator === 'Exists', 'a toleration without key needs operator Exists')
+
+/** One requirement on a node's labels: an entry of matchExpressions. */
+export const labelExpressionField = z
+  .strictObject({
+    key: z.string().min(1),
+    operator: z.enum(['In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'Lt']),
+    values: z.array(z.string()).max(600).optional(),
+  })
+  .refine(
+    ({ operator, values = [] }) => !['In', 'NotIn'].includes(operator) || values.length > 0,
+    'operators In and NotIn need at least one value',
+  )
+  .refine(
+    ({ operator, values = [] }) => !['Gt', 'Lt'].includes(operator) || (values.length === 1 && /^-?\d+$/.test(values[0])),
+    'operators Gt and Lt need one whole number',
+  )

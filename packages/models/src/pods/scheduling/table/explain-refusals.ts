@@ -1,0 +1,49 @@
+import type { NodeTable } from './node-table.ts'
+import { type Placer, verdicts } from './place-pod.ts'
+
+const sentences: Readonly<Partial<Record<(typeof verdicts)[number], string>>> = {
+  NodeUnschedulable: 'node(s) were unschedulable',
+  TaintToleration: 'node(s) had untolerated taint(s)',
+  NodeAffinity: "node(s) didn't match Pod's node affinity/selector",
+  PodTopologySpread: "node(s) didn't match pod topology spread constraints",
+}
+
+/**
+ * Why the last pod of a class that was placed found no node, in the scheduler's own words:
+ * `0/5 nodes are available: 2 node(s) had untolerated taint(s), 3 Insufficient cpu.` A node may lack several resources at once.
+ *
+ * @see FitError in pkg/scheduler/framework/types.go
+ */
+export function explainRefusals(table: NodeTable, { tally }: Placer, podClass: number): string {
+  const reasons = verdicts.flatMap((verdict, index) =>
+    sentences[verdict] && tally[index] > 0 ? [`${tally[index]} ${sentences[verdict]}`] : [],
+  )
+  const all = [...reasons, ...(tally[4] > 0 ? lacking(table, podClass) : [])].sort((a, b) => (a < b ? -1 : 1))
+  return `0/${table.active.length} nodes are available${all.length > 0 ? `: ${all.join(', ')}` : ''}.`
+}
+
+function lacking(table: NodeTable, podClass: number): string[] {
+  const { columns, classes } = table
+  const { cpuMilli, memoryBytes, gpu } = classes[podClass]
+  const counts = { 'Insufficient cpu': 0, 'Insufficient memory': 0, 'Insufficient nvidia.com/gpu': 0, 'Too many pods': 0 }
+  for (const row of table.active) {
+    if (table.factsOf(row, podClass) > 1) continue
+    if (cpuMilli > 0 && cpuMilli > columns.cpu[row] - columns.usedCpu[row]) counts['Insufficient cpu']++
+    if (memoryBytes > 0 && memoryBytes > columns.memory[row] - columns.usedMemory[row]) counts['Insufficient memory']++
+    if (gpu > 0 && gpu > columns.gpu[row] - columns.usedGpu[row]) counts['Insufficient nvidia.com/gpu']++
+    if (columns.usedPods[row] + 1 > columns.pods[row]) counts['Too many pods']++
+  }
+  return Object.entries(counts).flatMap(([reason, count]) => (count > 0 ? [`${count} ${reason}`] : []))
+}
+
+/** What keeps a pod waiting, in one word: the last check that any node reached. */
+export type PendingReason = 'no-node' | 'cordoned' | 'taint' | 'affinity' | 'resources' | 'spread'
+
+/** By verdict; the first stands for no node at all. */
+const words = ['no-node', 'cordoned', 'taint', 'affinity', 'resources', 'spread'] as const satisfies readonly PendingReason[]
+
+/** Of the last pod that was placed: a node that only lacks room would take it, whatever the others say. */
+export function pendingReason({ tally }: Placer): PendingReason {
+  for (let verdict = words.length - 1; verdict > 0; verdict--) if (tally[verdict] > 0) return words[verdict]
+  return 'no-node'
+}
