@@ -49,7 +49,7 @@ export function groupPods(pods: readonly HpaPodView[], samples: PodSamples, read
     } else if (doubles ? Number.isNaN(doubles[index]) : Number.isNaN(valuesMilli[index])) {
       codes[index] = podGroup.missing
       missing++
-    } else if (readiness && isUnreadyForCpu(pod, at(samples.atSeconds, index), at(samples.windowSeconds, index), readiness)) {
+    } else if (readiness && isUnreadyForCpu(pod, samples, index, readiness)) {
       codes[index] = podGroup.unready
       unready++
     }
@@ -61,12 +61,12 @@ export function groupPods(pods: readonly HpaPodView[], samples: PodSamples, read
  * Young pods count once they are ready and their sample lies wholly after that moment; older ones unless they have never been ready (a pod
  * that became unready later keeps counting).
  */
-function isUnreadyForCpu(pod: HpaPodView, sampleSeconds: number, windowSeconds: number, readiness: CpuReadiness): boolean {
+function isUnreadyForCpu(pod: HpaPodView, samples: PodSamples, index: number, readiness: CpuReadiness): boolean {
   if (pod.ready === null || pod.startedAtSeconds === null) return true
   // Nearly every pod is so much older that its age needs no rounding.
   const isSettled = readiness.atSeconds - pod.startedAtSeconds > readiness.initializationSeconds + 1
   if (!isSettled && isWithin(pod.startedAtSeconds, readiness.atSeconds, readiness.initializationSeconds))
-    return pod.ready === 'False' || isWithin(pod.readySinceSeconds, sampleSeconds, windowSeconds)
+    return pod.ready === 'False' || isWithin(pod.readySinceSeconds, at(samples.atSeconds, index), at(samples.windowSeconds, index))
   return pod.ready === 'False' && isWithin(pod.startedAtSeconds, pod.readySinceSeconds, readiness.readinessDelaySeconds)
 }
 
