@@ -48,6 +48,8 @@ test('steps that answer the same rise are one reaction, and one that never got i
   const twice = analyse({ ...run, marks: [step(245, 4, 6), step(270, 6, 8)] }, storyBill(), [])
   expect(twice.reactions).toHaveLength(1)
   expect(twice.reactions[0]).toMatchObject({ fromPods: 4, toPods: 8, decidedAtSeconds: 245, seconds: 60, marks: [0, 1] })
+  const late = story({ durationSeconds: 6000, marks: [step(245, 4, 8), step(5000, 8, 9)] })
+  expect(analyse(late, storyBill(), []).reactions).toMatchObject([{ fromPods: 4, toPods: 8, marks: [0] }])
   const never = analyse({ ...run, marks: [step(270, 4, 9)] }, storyBill(), [])
   expect(never.reactions[0]).toMatchObject({ seconds: null, reason: '9 pods were never ready at one time before the run ended' })
 })

@@ -7,6 +7,9 @@ import { servicesOf, sumOf } from '../series/columns.ts'
 /** Rises that asked for fewer than half as many pods again are corrections, not answers to a rise. */
 const leastGrowth = 1.5
 
+/** A ramp of steps is one answer while each step comes within the HPA's longest default memory, its downscale stabilisation, of pods being ready. */
+const sameAnswerSeconds = 300
+
 type Scaling = { readonly id: MarkId; readonly atSeconds: number; readonly from: number; readonly to: number }
 
 /** Every rise of traffic that a controller answered with at least half as many pods again, in order of time within each service. */
@@ -25,8 +28,8 @@ function serviceReactions(result: RunResult, service: string): readonly Reaction
     const next = scalings.slice(position + 1).find(({ from, to }) => to < from)
     const reaction = reactionTo(result, service, scaling, { load, ready, untilSeconds: next?.atSeconds ?? result.durationSeconds })
     const before = reactions.at(-1)
-    if (before && before.riseAtSeconds === reaction.riseAtSeconds) reactions[reactions.length - 1] = joined(before, reaction)
-    else reactions.push(reaction)
+    if (before?.riseAtSeconds !== reaction.riseAtSeconds) reactions.push(reaction)
+    else if (isSameAnswer(before, reaction)) reactions[reactions.length - 1] = joined(before, reaction)
   })
   return reactions.filter(({ fromPods, toPods }) => toPods >= fromPods * leastGrowth)
 }
@@ -71,6 +74,11 @@ function riseBefore(result: RunResult, load: Float64Array, decision: number, eno
     if (load[bucket] <= enough) return bucketEnd(result, bucket)
   }
   return 0
+}
+
+/** A decision long after the pods of the last one were ready answers no rise any more: it is a correction. */
+function isSameAnswer(before: Reaction, next: Reaction): boolean {
+  return next.decidedAtSeconds <= (before.readyAtSeconds ?? Number.POSITIVE_INFINITY) + sameAnswerSeconds
 }
 
 function joined(first: Reaction, next: Reaction): Reaction {

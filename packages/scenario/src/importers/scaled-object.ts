@@ -1,3 +1,4 @@
+import { autoscalers } from '@plimsoll/models'
 import { valueAt } from '../path.ts'
 import { type Importer, metadataFields } from './importer.ts'
 
@@ -22,6 +23,18 @@ export const scaledObject: Importer = {
     if (!target) return draft.orphan(manifest, `${kind} ${name}`)
     const triggers = valueAt(spec, ['triggers'])
     for (const trigger of Array.isArray(triggers) ? triggers : []) draft.controls(manifest, target, String(valueAt(trigger, ['type'])))
+    const queue = queueOf(spec)
+    if (queue && !target.balance) {
+      target.balance = { kind: 'queue' }
+      draft.assume(target, 'balance', `requests wait in the queue that trigger ${queue} reads, and workers take them from there`)
+    }
     draft.offerTo(target, { at: ['autoscaler', 'keda'], value: spec, manifest, from: 'spec', instead: ['autoscaler', 'fixed'] })
   },
+}
+
+/** Type of the first trigger that reads a queue of messages; such a workload is sent nothing, it fetches. */
+function queueOf(spec: unknown): string | undefined {
+  const read = autoscalers.spec.safeParse({ keda: spec })
+  if (!read.success || read.data.kind !== 'keda') return undefined
+  return read.data.spec.triggers.find(({ signal }) => signal.kind === 'queue')?.type
 }

@@ -87,10 +87,15 @@ describe('import of manifests as they are found', () => {
     expect(diagnostics).toEqual([])
   })
 
-  it('takes a ScaledObject, or says that it was left out', () => {
-    const { scenario, ignored } = imported(deployment('shop'), scaled)
-    const isTaken = (scenario.services[0].autoscaler.kind as string) === 'keda'
-    expect(isTaken || ignored.some(({ object: of, doesMatter }) => of === 'ScaledObject shop' && doesMatter)).toBe(true)
+  it('takes a ScaledObject; what a queue trigger scales fetches its work', () => {
+    const { scenario } = imported(deployment('shop'), scaled)
+    expect(scenario.services[0].autoscaler).toMatchObject({ kind: 'keda' })
+    expect(scenario.services[0].balance).toEqual({ kind: 'round-robin' })
+    const queue = scaled.replace(
+      /triggers: .*\]/,
+      'triggers: [{ type: rabbitmq, metadata: { queueName: orders, mode: QueueLength, value: "20" } }]',
+    )
+    expect(imported(deployment('shop'), queue).scenario.services[0].balance).toEqual({ kind: 'queue' })
   })
 
   it('says which objects fight over a workload, and imports the first', () => {
