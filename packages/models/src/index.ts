@@ -16,6 +16,7 @@ export {
   type Labels,
   labelsField,
   law,
+  matchesLabels,
   memoryQuantity,
   type Outcome,
   outcomeCode,

@@ -1,20 +1,20 @@
 export { add, type Capacity, fits, subtract } from './capacity.ts'
 export { law } from './law.ts'
-export { labelExpressionField, labelsField, taintField, tolerationField } from './node-fields.ts'
+export { labelsField, tolerationField } from './node-fields.ts'
 export {
   acceptsNode,
   type LabelExpression,
   type Labels,
+  matchesLabels,
   type Taint,
-  type TaintEffect,
   type Toleration,
   untolerated,
 } from './node-selection.ts'
 export { isChosen } from './offering-choice.ts'
 export { type Outcome, outcomeCode, outcomes, pendingCode } from './outcome.ts'
 export { cpuQuantity, memoryQuantity } from './quantity-fields.ts'
-export { type Registry, registry, type Strategy } from './registry.ts'
+export { registry } from './registry.ts'
 export { batchCapacity, createBatch, type RequestBatch } from './request-batch.ts'
-export type { LimitKey, Station, StationContext } from './station.ts'
+export type { Station } from './station.ts'
 export type { Pattern, PatternContext, RatePiece, TraceCounts } from './traffic.ts'
 export { count, duration, type FieldMeta, parseDuration, parseRate, rate, ratio } from './units.ts'

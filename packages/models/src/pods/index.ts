@@ -44,14 +44,7 @@ export {
   takeEnded,
 } from './lifecycle/start/index.ts'
 export { preStopLaw, stopTimes } from './lifecycle/termination/index.ts'
-export {
-  type PlacementFields,
-  type Priority,
-  type PriorityClass,
-  priorityOf,
-  schedulerPod,
-  systemPriorityClasses,
-} from './placement/index.ts'
+export { type Priority, type PriorityClass, priorityOf, schedulerPod, systemPriorityClasses } from './placement/index.ts'
 
 export { effectiveRequests, type PodResources, type PodSpec, podSpec } from './pod-spec.ts'
 export {
@@ -60,28 +53,19 @@ export {
   type ContainerRequests,
   emptyNode,
   explainRefusals,
-  type FilterRule,
-  feasibleWanted,
-  type NodeReserve,
   NodeTable,
   type NodeUse,
   type PendingReason,
   type Placement,
-  type PlacementOptions,
   Placer,
-  type Preemption,
-  type PreemptionSeen,
   pendingReason,
   preempt,
   type SchedulerNode,
   type SchedulerPod,
   type SchedulerResources,
-  type ScorePlugin,
   type ScoringStrategy,
   type SpreadConstraint,
   schedule,
-  scoreWeights,
   type Verdict,
-  verdicts,
 } from './scheduling/index.ts'
 export { compareVictims, rankVictims, type VictimComparison, type VictimRule, type VictimView, withSurroundings } from './victims/index.ts'

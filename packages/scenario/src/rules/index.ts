@@ -12,9 +12,11 @@ import { rigidAutoscaler } from './rigid-autoscaler.ts'
 import type { Rule } from './rule.ts'
 import { runLength } from './run-length.ts'
 import { scaleDownBeforeStart } from './scale-down-before-start.ts'
+import { spreadCountsNothing } from './spread-counts-nothing.ts'
 import { targetBeyondUsage } from './target-beyond-usage.ts'
 import { tracePart } from './trace-part.ts'
 import { undeclaredMetric } from './undeclared-metric.ts'
+import { unknownPriorityClass } from './unknown-priority-class.ts'
 import { unknownService } from './unknown-service.ts'
 import { unknownZone } from './unknown-zone.ts'
 import { unnamedService } from './unnamed-service.ts'
@@ -23,6 +25,7 @@ import { unnamedService } from './unnamed-service.ts'
 export const rules: readonly Rule[] = [
   duplicateName,
   unknownService,
+  unknownPriorityClass,
   unnamedService,
   maximumBelowMinimum,
   requestAboveLimit,
@@ -40,4 +43,5 @@ export const rules: readonly Rule[] = [
   targetBeyondUsage,
   budgetBlocksDrains,
   machinesTooFew,
+  spreadCountsNothing,
 ]

@@ -18,16 +18,16 @@ type Group = {
 }
 
 /** Null where the catalogue does not know a machine: that is an error of its own. */
-export function machineRoom({ nodes, bill }: Draft): MachineRoom | null {
+export function machineRoom({ cluster, nodes, bill }: Draft): MachineRoom | null {
   if (!nodes || !bill) return null
   switch (nodes.kind) {
     case 'fixed':
-      return ofGroups(['nodes', 'fixed', 'count'], [nodes.spec], bill)
+      return ofGroups(['nodes', 'fixed', 'count'], [nodes.spec].map(withDaemons), bill)
     case 'pool':
-      return ofGroups(['nodes', 'pool', 'max'], [{ ...nodes.spec, count: nodes.spec.max }], bill)
+      return ofGroups(['nodes', 'pool', 'max'], [{ ...nodes.spec, count: nodes.spec.max }].map(withDaemons), bill)
     case 'clusterAutoscaler': {
       const groups = nodes.spec.nodeGroups.map((group) => ({ ...group, count: group.max }))
-      return ofGroups(['nodes', 'clusterAutoscaler', 'nodeGroups'], groups, bill)
+      return ofGroups(['nodes', 'clusterAutoscaler', 'nodeGroups'], groups.map(withDaemons), bill)
     }
     case 'karpenter': {
       const limit = (resource: 'cpu' | 'memory') =>
@@ -35,6 +35,13 @@ export function machineRoom({ nodes, bill }: Draft): MachineRoom | null {
       const unlimited = { cores: Number.POSITIVE_INFINITY, memoryBytes: Number.POSITIVE_INFINITY }
       return { at: ['nodes', 'karpenter', 'nodePools'], cores: limit('cpu'), memoryBytes: limit('memory'), largest: unlimited }
     }
+  }
+
+  /** DaemonSets that the cluster names take the place of a group's overhead; those with a selector may run elsewhere. */
+  function withDaemons({ machineType, count, overhead }: Group): Group {
+    const everywhere = cluster?.daemonSets?.filter(({ nodeSelector }) => nodeSelector === undefined)
+    const sum = (of: 'cpu' | 'memory') => everywhere?.reduce((total, { requests }) => total + (requests[of] ?? 0), 0) ?? overhead[of]
+    return { machineType, count, overhead: { cpu: sum('cpu'), memory: sum('memory') } }
   }
 }
 

@@ -1,5 +1,6 @@
 import { zonesOf } from '@plimsoll/catalog'
 import { type Path, valueAt } from '../path.ts'
+import type { Scenario } from '../scenario.ts'
 import type { Rule } from './rule.ts'
 
 export const unknownZone: Rule = {
@@ -17,7 +18,7 @@ bill: { provider: aws, region: us-east-1 }`,
   check({ nodes, bill, data }) {
     const faults = valueAt(data, ['faults'])
     if (!nodes || !bill || !Array.isArray(faults)) return []
-    const own = nodes.kind === 'clusterAutoscaler' ? nodes.spec.nodeGroups.flatMap(({ zones = [] }) => zones) : []
+    const own = zonesOfGroups(nodes)
     const known = [...new Set([...own, ...zonesOf(bill.provider, bill.region)])]
     return faults.flatMap((_, index) => {
       const at: Path = ['faults', index, 'zone']
@@ -27,4 +28,9 @@ bill: { provider: aws, region: us-east-1 }`,
       return [{ at, part: 'value' as const, is, expected: `one of ${known.join(', ')}`, received: zone, fix: `use ${known[0]}` }]
     })
   },
+}
+
+function zonesOfGroups({ kind, spec }: Scenario['nodes']): readonly string[] {
+  if (kind === 'clusterAutoscaler') return spec.nodeGroups.flatMap(({ zones = [] }) => zones)
+  return spec.zones ?? []
 }

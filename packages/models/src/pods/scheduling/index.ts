@@ -2,7 +2,6 @@ export {
   bindPod,
   type ContainerRequests,
   emptyNode,
-  type FilterRule,
   type NodeUse,
   type Resources as SchedulerResources,
   type SchedulerNode,
@@ -11,8 +10,7 @@ export {
 } from '../../contract/scheduling/index.ts'
 export { type Placement, schedule } from './schedule.ts'
 export { explainRefusals, type PendingReason, pendingReason } from './table/explain-refusals.ts'
-export { type NodeReserve, NodeTable } from './table/node-table.ts'
-export { feasibleWanted, type PlacementOptions, Placer, type Verdict, verdicts } from './table/place-pod.ts'
+export { NodeTable } from './table/node-table.ts'
+export { Placer, type Verdict } from './table/place-pod.ts'
 export type { ScoringStrategy } from './table/points.ts'
-export { type BoundPod, type Preemption, type PreemptionSeen, preempt } from './table/preempt.ts'
-export { type ScorePlugin, scoreWeights } from './weights.ts'
+export { type BoundPod, preempt } from './table/preempt.ts'

@@ -13,6 +13,5 @@ export const clientsSpec = z.strictObject({
     unit: 'exponent',
   }),
 })
-export type ClientsSpec = z.output<typeof clientsSpec>
 
-export { clientKeys, type Population } from './population.ts'
+export { clientKeys } from './population.ts'
