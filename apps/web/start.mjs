@@ -26,6 +26,7 @@ Object.assign(process.env, {
   DATABASE_FILE: databaseFile,
   MIGRATIONS_DIR: path.join(root, 'prisma/migrations'),
   EXAMPLES_DIR: path.join(root, 'examples'),
+  STRATEGIES_DIR: path.join(root, 'packages/models/src'),
   RUN_WORKER_FILE: path.join(here, 'dist/run-worker.mjs'),
   NEXT_TELEMETRY_DISABLED: '1',
 })

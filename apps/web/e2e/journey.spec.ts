@@ -39,6 +39,16 @@ test('a new scenario is edited as form and text, previewed, run, and compared wi
   expect(errors).toEqual([])
 })
 
+test('the example of a strategy is a template, its trace with it', async ({ page }) => {
+  await page.goto('/scenarios/new')
+  const strategies = page.getByRole('region', { name: 'One strategy at a time' })
+  await expect(strategies.getByRole('article')).not.toHaveCount(0)
+  await expect(strategies).toContainText('nginx-limit-req')
+  await strategies.getByRole('article').filter({ hasText: 'token-bucket' }).getByRole('button').click()
+  await expect(page).toHaveURL(/\/edit/)
+  await expect(page.locator('.cm-content')).toContainText('token-bucket')
+})
+
 test('charts share one cursor, zoom together, and keep the range in the address', async ({ page, stored }) => {
   const errors = watchErrors(page)
   await page.goto(`/runs/${stored.runId}`)

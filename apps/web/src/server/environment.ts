@@ -8,5 +8,6 @@ export const environment = {
   databaseFile: () => process.env.DATABASE_FILE || path.join(root(), 'data/plimsoll.db'),
   migrationsFolder: () => process.env.MIGRATIONS_DIR || path.join(root(), 'prisma/migrations'),
   examplesFolder: () => process.env.EXAMPLES_DIR || path.join(root(), 'examples'),
+  strategiesFolder: () => process.env.STRATEGIES_DIR || path.join(root(), 'packages/models/src'),
   runWorkerFile: () => process.env.RUN_WORKER_FILE || path.join(root(), 'apps/web/dist/run-worker.mjs'),
 }

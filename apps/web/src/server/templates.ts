@@ -10,11 +10,14 @@ import { runText } from './runs.ts'
 import { createScenario } from './scenarios.ts'
 import { singleton } from './singleton.ts'
 
-/** One scenario file of examples/: the same file is documentation, golden test and template. */
+/**
+ * A scenario file that comes with the program: of examples/, where the same file is documentation, golden test and template, or the example
+ * of one strategy, which stands in the strategy's own folder.
+ */
 export type Template = {
-  /** `black-friday/scenario.yaml` */
+  /** `black-friday/scenario.yaml`, `strategies/edge/limiters/token-bucket/example.yaml` */
   readonly id: string
-  readonly folder: string
+  readonly kind: 'example' | 'strategy'
   readonly name: string
   readonly question: string
   readonly tags: readonly string[]
@@ -27,14 +30,22 @@ export type Template = {
 export const listTemplates = (): Promise<readonly Template[]> => singleton('templates', readTemplates)
 
 async function readTemplates(): Promise<readonly Template[]> {
-  const root = environment.examplesFolder()
-  const entries = await readdir(root, { withFileTypes: true }).catch(() => [])
-  const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
-  const templates = await Promise.all(folders.sort().map((folder) => readFolder(root, folder)))
+  const examples = environment.examplesFolder()
+  const strategies = environment.strategiesFolder()
+  const [named, found] = await Promise.all([
+    readdir(examples, { withFileTypes: true }).catch(() => []),
+    readdir(strategies, { recursive: true }).catch(() => []),
+  ])
+  const exampleFolders = named.filter((entry) => entry.isDirectory()).map(({ name }) => name)
+  const strategyFolders = found.filter((file) => path.basename(file) === 'example.yaml').map((file) => path.dirname(file))
+  const templates = await Promise.all([
+    ...exampleFolders.sort().map((folder) => readFolder(examples, folder, 'example')),
+    ...strategyFolders.sort().map((folder) => readFolder(strategies, folder, 'strategy')),
+  ])
   return templates.flat()
 }
 
-async function readFolder(root: string, folder: string): Promise<Template[]> {
+async function readFolder(root: string, folder: string, kind: Template['kind']): Promise<Template[]> {
   const files = (await readdir(path.join(root, folder))).sort()
   const readme = files.includes('README.md') ? await readFile(path.join(root, folder, 'README.md'), 'utf8') : ''
   const { question, tags } = frontMatter(readme)
@@ -47,11 +58,11 @@ async function readFolder(root: string, folder: string): Promise<Template[]> {
   return documents
     .filter(({ text }) => /^kind:\s*Scenario\b/m.test(text))
     .map(({ file, text }) => ({
-      id: `${folder}/${file}`,
-      folder,
+      id: `${kind === 'strategy' ? 'strategies/' : ''}${folder.replaceAll(path.sep, '/')}/${file}`,
+      kind,
       name: documentName(text),
-      question: question || documentDescription(text),
-      tags,
+      question: question || documentDescription(text) || firstParagraph(readme),
+      tags: kind === 'strategy' ? [folder.split(path.sep)[0], path.basename(folder)] : tags,
       text,
       traceFiles: traceFiles.filter((trace) => text.includes(path.basename(trace))),
     }))
@@ -65,6 +76,17 @@ function frontMatter(readme: string): { question: string; tags: readonly string[
   return { question: typeof fields?.question === 'string' ? fields.question : '', tags }
 }
 
+/** What a strategy's README begins with, up to the first full stop of its first paragraph. */
+function firstParagraph(readme: string): string {
+  const paragraph = readme.split(/\n\s*\n/).find((block) => /^[A-Za-z`*]/.test(block.trim())) ?? ''
+  const text = paragraph
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/[`*]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return /^.*?[.:](?= |$)/.exec(text)?.[0].replace(/:$/, '.') ?? text
+}
+
 /** Stores a template as a scenario of the reader's own, its traces with it. */
 export async function createFromTemplate(id: string): Promise<string> {
   const template = (await listTemplates()).find((known) => known.id === id)
@@ -76,7 +98,7 @@ export async function createFromTemplate(id: string): Promise<string> {
 
 /** Gives a new database every example, and queues one run of each. */
 export async function seedTemplates(): Promise<void> {
-  const templates = await listTemplates()
+  const templates = (await listTemplates()).filter(({ kind }) => kind === 'example')
   const made = new Map<string, string>()
   // Last created is listed first, so the first template is created last; they run from the top of the list down.
   for (const { id } of [...templates].reverse()) made.set(id, await createFromTemplate(id))

@@ -12,6 +12,17 @@ import { useCreateScenario } from './use-create-scenario.ts'
 export function NewScenarioPage({ templates }: { templates: readonly TemplateRow[] }) {
   const { create, creating, failure } = useCreateScenario()
   const [pasted, setPasted] = useState('')
+  const cards = (kind: TemplateRow['kind']) =>
+    templates
+      .filter((template) => template.kind === kind)
+      .map((template) => (
+        <TemplateCard
+          key={template.id}
+          template={template}
+          isBusy={creating === template.id}
+          onChoose={() => void create({ template: template.id })}
+        />
+      ))
   return (
     <Container size={1180} py="xl" px={{ base: 'sm', sm: 'xl' }}>
       <Stack gap="xl">
@@ -29,19 +40,29 @@ export function NewScenarioPage({ templates }: { templates: readonly TemplateRow
             Templates
           </Title>
           <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="md">
-            {templates.map((template) => (
-              <TemplateCard
-                key={template.id}
-                template={template}
-                isBusy={creating === template.id}
-                onChoose={() => void create({ template: template.id })}
-              />
-            ))}
+            {cards('example')}
             <TemplateCard
-              template={{ id: 'blank', name: 'Blank', question: 'One service, steady traffic, two pods: the least that runs.', tags: [] }}
+              template={{
+                id: 'blank',
+                kind: 'example',
+                name: 'Blank',
+                question: 'One service, steady traffic, two pods: the least that runs.',
+                tags: [],
+              }}
               isBusy={creating === 'blank'}
               onChoose={() => void create({ text: blankScenario }, 'blank')}
             />
+          </SimpleGrid>
+        </section>
+        <section aria-labelledby="strategies">
+          <Title order={2} size="h4" id="strategies" mb={4}>
+            One strategy at a time
+          </Title>
+          <Text size="sm" c="dimmed" mb="sm">
+            The smallest scenario that shows each limiter, pattern, policy, autoscaler, node provider and fault.
+          </Text>
+          <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="md">
+            {cards('strategy')}
           </SimpleGrid>
         </section>
         <section aria-labelledby="paste">

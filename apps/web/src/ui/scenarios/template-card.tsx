@@ -3,7 +3,13 @@
 import { Badge, Button, Group, Text } from '@mantine/core'
 import classes from './template-card.module.css'
 
-export type TemplateRow = { readonly id: string; readonly name: string; readonly question: string; readonly tags: readonly string[] }
+export type TemplateRow = {
+  readonly id: string
+  readonly kind: 'example' | 'strategy'
+  readonly name: string
+  readonly question: string
+  readonly tags: readonly string[]
+}
 
 /** An example as a card: the question it asks, and one button. */
 export function TemplateCard({ template, isBusy, onChoose }: { template: TemplateRow; isBusy: boolean; onChoose: () => void }) {

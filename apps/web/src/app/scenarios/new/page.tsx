@@ -6,9 +6,5 @@ export const metadata: Metadata = { title: 'New scenario' }
 
 export default async function Page() {
   const templates = await listTemplates()
-  return (
-    <NewScenarioPage
-      templates={templates.map(({ id, name, question, tags, text }) => ({ id, name, question, tags, lines: text.split('\n').length }))}
-    />
-  )
+  return <NewScenarioPage templates={templates.map(({ id, kind, name, question, tags }) => ({ id, kind, name, question, tags }))} />
 }
