@@ -19,11 +19,11 @@ const run = fourMinutes({
         ],
       },
       'cpu.reported': { unit: 'ratio', kind: 'gauge', columns: [gauge({ service: 'checkout' }, [0.4, 0.4, 0.95, 0.6])] },
-      'pods.pending': {
+      'pods.unschedulable': {
         unit: 'pods',
         kind: 'gauge',
         columns: [
-          gauge({ service: 'checkout', reason: 'Insufficient cpu' }, [0, 0, 3, 1]),
+          gauge({ service: 'checkout', reason: 'resources' }, [0, 0, 3, 1]),
           gauge({ service: 'checkout', reason: 'taint' }, [0, 0, 0, 0]),
         ],
       },
@@ -46,8 +46,8 @@ test('one curve of age a signal, and the worst of them in words', () => {
 })
 
 test('pods wait for a reason; reasons that kept nobody are not drawn', () => {
-  expect(panel('waiting')?.series.map(({ label }) => label)).toEqual(['Insufficient cpu'])
-  expect(plain(panel('waiting')?.summary ?? '')).toBe('At most 3 pods waited, at 09:02; some waited in 2 min of the run: Insufficient cpu.')
+  expect(panel('waiting')?.series.map(({ label }) => label)).toEqual(['resources'])
+  expect(plain(panel('waiting')?.summary ?? '')).toBe('At most 3 pods waited, at 09:02; some waited in 2 min of the run: resources.')
 })
 
 test('machines have a panel when their number changed', () => {
