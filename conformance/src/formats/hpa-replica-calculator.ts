@@ -9,8 +9,8 @@ import {
   valuePerPodReplicas,
   valueReplicas,
 } from '@plimsoll/models'
-import { firstDifference } from '../compare.ts'
-import type { Difference, Format, Header, Replayed } from '../format.ts'
+import type { Format, Header, Replayed } from '../format.ts'
+import { createTally } from '../tally.ts'
 import { profileOf } from './hpa-header.ts'
 import {
   containersOf,
@@ -80,26 +80,22 @@ export const hpaReplicaCalculator: Format = {
 
 function replayCalls(header: Header, cases: Iterable<unknown>): Replayed {
   const profile = profileOf(header)
-  let passed = 0
-  let failed = 0
   const big = { passed: 0, all: 0 }
-  let difference: Difference | undefined
+  const tally = createTally()
   let line = 1
   for (const given of cases as Iterable<Case>) {
     line++
     const { rule, ...got } = answer(given, profile)
     const expected = { out: given.out, err: given.err }
-    const path = firstDifference(expected, got)
-    if (path === undefined) passed++
-    else failed++
+    const at = `line ${line}`
+    const doesAgree = tally.compare(expected, got, () => ({ at, inputs: given, rule }))
     if (given.big) {
       big.all++
-      if (path === undefined) big.passed++
+      if (doesAgree) big.passed++
     }
-    if (path !== undefined) difference ??= { at: `line ${line}`, path, inputs: given, expected, got, rule }
   }
   const notes = big.all > 0 ? [`of them ${big.passed} of ${big.all} marked big (64-bit wrap-around)`] : []
-  return { passed, failed, difference, notes }
+  return tally.finish(notes)
 }
 
 function answer(given: Case, profile: HpaProfile): Answer {

@@ -13,7 +13,8 @@ import {
   underutilizedCandidates,
 } from '@plimsoll/models'
 import { firstDifference } from '../compare.ts'
-import type { Difference, Format, Header, Replayed } from '../format.ts'
+import type { Format, Header, Replayed } from '../format.ts'
+import { createTally } from '../tally.ts'
 import { disruptionWorldOf, type RecordedDisruption } from './karpenter-disruption-world.ts'
 import { type Catalogue, ignored, instanceTypesOf, recordedRequirements } from './karpenter-world.ts'
 
@@ -58,9 +59,7 @@ export const karpenterConsolidation: Format = {
 
 function replayPasses(_header: Header, cases: Iterable<unknown>): Replayed {
   const catalogues = new Map<string, readonly KarpenterInstanceType[]>()
-  let passed = 0
-  let failed = 0
-  let difference: Difference | undefined
+  const tally = createTally()
   for (const line of cases as Iterable<Case | Catalogue>) {
     if ('kind' in line) {
       catalogues.set(line.name, instanceTypesOf(line))
@@ -68,14 +67,9 @@ function replayPasses(_header: Header, cases: Iterable<unknown>): Replayed {
     }
     const expected = expectedOf(line.consolidation)
     const got = gotOf(disruptionWorldOf(line.input, catalogues.get(line.input.catalogue)!), expected.single)
-    const path = firstDifference(expected, got)
-    if (path === undefined) passed++
-    else {
-      failed++
-      difference ??= { at: line.id, path, inputs: line.input, expected, got, rule: got.firstAction }
-    }
+    tally.compare(expected, got, () => ({ at: line.id, inputs: line.input, rule: got.firstAction }))
   }
-  return { passed, failed, difference, notes: [] }
+  return tally.finish()
 }
 
 type Answer = { readonly decision: string; readonly nodes: readonly string[]; readonly replacement: readonly unknown[] }

@@ -1,6 +1,6 @@
 import { cheapestOffering, type KarpenterInstanceType, type NodeClaim, type Provisioning, provision } from '@plimsoll/models'
-import { firstDifference } from '../compare.ts'
-import type { Difference, Format, Header, Replayed } from '../format.ts'
+import type { Format, Header, Replayed } from '../format.ts'
+import { createTally } from '../tally.ts'
 import { type Catalogue, ignored, instanceTypesOf, type RecordedInput, recordedRequirements, worldOf } from './karpenter-world.ts'
 
 type RecordedClaim = {
@@ -55,9 +55,7 @@ export const karpenterProvisioning: Format = {
 function replaySolves(_header: Header, cases: Iterable<unknown>): Replayed {
   const catalogues = new Map<string, readonly KarpenterInstanceType[]>()
   const many = { passed: 0, all: 0 }
-  let passed = 0
-  let failed = 0
-  let difference: Difference | undefined
+  const tally = createTally()
   for (const line of cases as Iterable<Case | Catalogue>) {
     if ('kind' in line) {
       catalogues.set(line.name, instanceTypesOf(line))
@@ -65,17 +63,17 @@ function replaySolves(_header: Header, cases: Iterable<unknown>): Replayed {
     }
     const result = provision(worldOf(line.input, catalogues.get(line.input.catalogue)!))
     const { expected, got } = line.result.exact ? exactly(line, result) : inSum(line, result)
-    const path = firstDifference(expected, got)
-    if (path === undefined) passed++
-    else failed++
+    const doesAgree = tally.compare(expected, got, () => ({
+      at: line.id,
+      inputs: line.input,
+      rule: [...result.decisions].map(([pod, { rule, relaxed }]) => [pod, rule, ...relaxed].join(' ')).join(', '),
+    }))
     if (line.features?.includes('moreThan12Claims')) {
       many.all++
-      if (path === undefined) many.passed++
+      if (doesAgree) many.passed++
     }
-    const rule = [...result.decisions].map(([pod, { rule, relaxed }]) => [pod, rule, ...relaxed].join(' ')).join(', ')
-    if (path !== undefined) difference ??= { at: line.id, path, inputs: line.input, expected, got, rule }
   }
-  return { passed, failed, difference, notes: [`of them ${many.passed} of ${many.all} with more than 12 claims (Go's sort)`] }
+  return tally.finish([`of them ${many.passed} of ${many.all} with more than 12 claims (Go's sort)`])
 }
 
 function exactly({ result }: Case, { claims, existing, failed }: Provisioning): { readonly expected: unknown; readonly got: unknown } {

@@ -1,6 +1,6 @@
 import { type CronSignal, type CronWindow, cronSignal, metricMilli, openCron, readCron, regimeAt } from '@plimsoll/models'
-import { firstDifference } from '../compare.ts'
-import type { Difference, Format, Header, Replayed } from '../format.ts'
+import type { Format, Header, Replayed } from '../format.ts'
+import { createTally } from '../tally.ts'
 
 type Read = readonly [unixMilliseconds: number, offsetSeconds: number, isActive: boolean, milli: number | null, error?: string]
 
@@ -19,17 +19,9 @@ export const kedaCron: Format = {
 }
 
 function replayCrons(_header: Header, cases: Iterable<unknown>): Replayed {
-  let passed = 0
-  let failed = 0
-  let difference: Difference | undefined
-  const compare = (at: string, inputs: unknown, expected: unknown, got: unknown) => {
-    const path = firstDifference(expected, got)
-    if (path === undefined) passed++
-    else {
-      failed++
-      difference ??= { at, path, inputs, expected, got, rule: 'cron' }
-    }
-  }
+  const tally = createTally()
+  const compare = (at: string, inputs: unknown, expected: unknown, got: unknown) =>
+    tally.compare(expected, got, () => ({ at, inputs, rule: 'cron' }))
   for (const { id, in: given, rejected, reads = [] } of cases as Iterable<Case>) {
     const signal = cronSignal(given)
     const isRefused = 'error' in signal
@@ -43,7 +35,7 @@ function replayCrons(_header: Header, cases: Iterable<unknown>): Replayed {
       compare(`${id}, at ${new Date(unixMilliseconds).toISOString()}`, given, expected, got)
     }
   }
-  return { passed, failed, difference, notes: [] }
+  return tally.finish()
 }
 
 function answerOf(signal: CronSignal, window: CronWindow, unixMilliseconds: number) {

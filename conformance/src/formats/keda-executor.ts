@@ -1,6 +1,6 @@
 import { type ExecutorDecision, type ExecutorSpec, readAnnotations, stepExecutor } from '@plimsoll/models'
-import { firstDifference } from '../compare.ts'
-import type { Difference, Format, Header, Replayed } from '../format.ts'
+import type { Format, Header, Replayed } from '../format.ts'
+import { createTally } from '../tally.ts'
 import { type ConditionText, conditionsOf, type RecordedSpec, specOf } from './keda-recording.ts'
 
 type Annotations = Readonly<Record<string, string>>
@@ -45,9 +45,7 @@ export const kedaExecutor: Format = {
 
 function replaySteps(header: Header, cases: Iterable<unknown>): Replayed {
   const texts = header.conditions as readonly ConditionText[]
-  let passed = 0
-  let failed = 0
-  let difference: Difference | undefined
+  const tally = createTally()
   for (const { id, start, steps } of cases as Iterable<Case>) {
     let spec: ExecutorSpec = specOf(start.spec)
     let annotations = start.annotations
@@ -74,17 +72,13 @@ function replaySteps(header: Header, cases: Iterable<unknown>): Replayed {
         ...ownAnswer(decision),
         statusLastActiveTime: after.lastActiveSeconds === null ? undefined : after.lastActiveSeconds * 1000,
       }
-      const path = firstDifference(expected, got)
-      if (path === undefined) passed++
-      else {
-        failed++
-        difference ??= { at: `${id}, step ${index + 1}`, path, inputs: { spec, state, seen }, expected, got, rule: decision.rule }
-      }
+      const inputs = { spec, state, seen }
+      tally.compare(expected, got, () => ({ at: `${id}, step ${index + 1}`, inputs, rule: decision.rule }))
       replicas = step.got.replicas
       lastActiveTime = step.got.statusLastActiveTime
     }
   }
-  return { passed, failed, difference, notes: [] }
+  return tally.finish()
 }
 
 function refusalsOf(fail: Step['fail']) {

@@ -6,8 +6,8 @@ import {
   type LoopSpec,
   readWithFallback,
 } from '@plimsoll/models'
-import { firstDifference } from '../compare.ts'
-import type { Difference, Format, Header, Replayed } from '../format.ts'
+import type { Format, Header, Replayed } from '../format.ts'
+import { createTally } from '../tally.ts'
 import { type ConditionText, fallbackOf, type RecordedFallback, type RecordedHealth, recordedHealth, specOf } from './keda-recording.ts'
 
 type Metric = { readonly name: string; readonly type: 'AverageValue' | 'Value'; readonly targetNumber: number }
@@ -47,9 +47,7 @@ export const kedaFallback: Format = {
 }
 
 function replayReads(_header: Header, cases: Iterable<unknown>): Replayed {
-  let passed = 0
-  let failed = 0
-  let difference: Difference | undefined
+  const tally = createTally()
   for (const { id, start, reads } of cases as Iterable<Case>) {
     const spec = loopSpecOf(start)
     let status: KedaStatus = { ...initialKedaState.status, health: recordedHealth(start.health) }
@@ -63,16 +61,12 @@ function replayReads(_header: Header, cases: Iterable<unknown>): Replayed {
       const after = readWithFallback(spec, trigger, reading, pods, status)
       const expected = { ...expectedGot, condition: ['Fallback', ...expectedGot.condition], health: recordedHealth(expectedGot.health) }
       const got = { ...answerOf(spec, metric, after.read), health: after.status.health, condition: textOf(after.status.fallback) }
-      const path = firstDifference(expected, got)
-      if (path === undefined) passed++
-      else {
-        failed++
-        difference ??= { at: `${id}, read ${index + 1}`, path, inputs: { start, recorded, pods }, expected, got, rule: after.read.kind }
-      }
+      const inputs = { start, recorded, pods }
+      tally.compare(expected, got, () => ({ at: `${id}, read ${index + 1}`, inputs, rule: after.read.kind }))
       status = { ...after.status, health: expected.health }
     }
   }
-  return { passed, failed, difference, notes: [] }
+  return tally.finish()
 }
 
 function loopSpecOf({ metrics, fallback, scalingModifiers }: Case['start']): LoopSpec {

@@ -1,6 +1,6 @@
 import { compileScalingModifiers, compositeOf, isCompositeActive, metricMilli, type ScalingModifiers } from '@plimsoll/models'
-import { firstDifference } from '../compare.ts'
-import type { Difference, Format, Header, Replayed } from '../format.ts'
+import type { Format, Header, Replayed } from '../format.ts'
+import { createTally } from '../tally.ts'
 import { milliOf } from './keda-recording.ts'
 
 type Evaluation = {
@@ -31,17 +31,9 @@ export const kedaFormula: Format = {
 }
 
 function replayFormulas(_header: Header, cases: Iterable<unknown>): Replayed {
-  let passed = 0
-  let failed = 0
-  let difference: Difference | undefined
-  const compare = (at: string, inputs: unknown, expected: unknown, got: unknown) => {
-    const path = firstDifference(expected, got)
-    if (path === undefined) passed++
-    else {
-      failed++
-      difference ??= { at, path, inputs, expected, got, rule: 'formula' }
-    }
-  }
+  const tally = createTally()
+  const compare = (at: string, inputs: unknown, expected: unknown, got: unknown) =>
+    tally.compare(expected, got, () => ({ at, inputs, rule: 'formula' }))
   for (const { id, in: given, rejected, evals = [] } of cases as Iterable<Case>) {
     const modifiers = compileScalingModifiers(given, given.triggers)
     const isRefused = 'error' in modifiers
@@ -56,7 +48,7 @@ function replayFormulas(_header: Header, cases: Iterable<unknown>): Replayed {
       compare(`${id}, evaluation ${index + 1}`, { given, each }, { ...expected, inputs: recordedInputs(each) }, answerOf(modifiers, each))
     }
   }
-  return { passed, failed, difference, notes: [] }
+  return tally.finish()
 }
 
 /** Whether formula or target is at fault. */

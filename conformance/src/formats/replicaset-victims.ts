@@ -1,6 +1,6 @@
 import { compareVictims, rankVictims, type VictimView, withSurroundings } from '@plimsoll/models'
-import { firstDifference } from '../compare.ts'
-import type { Difference, Format, Header, Replayed } from '../format.ts'
+import type { Format, Header, Replayed } from '../format.ts'
+import { createTally } from '../tally.ts'
 
 type RecordedPod = {
   readonly name: string
@@ -34,22 +34,17 @@ export const replicaSetVictims: Format = {
 
 function replayOrders(_header: Header, cases: Iterable<unknown>): Replayed {
   const sortDependent = { passed: 0, all: 0 }
-  let passed = 0
-  let failed = 0
-  let difference: Difference | undefined
+  const tally = createTally()
   for (const given of cases as Iterable<Case>) {
     const expected = { rank: given.rank, order: given.order }
     const { rule, ...got } = answer(given)
-    const path = firstDifference(expected, got)
-    if (path === undefined) passed++
-    else failed++
+    const doesAgree = tally.compare(expected, got, () => ({ at: given.id, inputs: given, rule }))
     if (given.sortDependent) {
       sortDependent.all++
-      if (path === undefined) sortDependent.passed++
+      if (doesAgree) sortDependent.passed++
     }
-    if (path !== undefined) difference ??= { at: given.id, path, inputs: given, expected, got, rule }
   }
-  return { passed, failed, difference, notes: [`of them ${sortDependent.passed} of ${sortDependent.all} that depend on Go's sort`] }
+  return tally.finish([`of them ${sortDependent.passed} of ${sortDependent.all} that depend on Go's sort`])
 }
 
 function answer(given: Case): { readonly rank: readonly number[]; readonly order: readonly string[]; readonly rule: string } {

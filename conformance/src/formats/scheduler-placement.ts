@@ -1,6 +1,6 @@
 import { bindPod, emptyNode, type NodeUse, type Placement, type SchedulerNode, type SchedulerPod, schedule } from '@plimsoll/models'
-import { firstDifference } from '../compare.ts'
-import type { Difference, Format, Header, Replayed } from '../format.ts'
+import type { Format, Header, Replayed } from '../format.ts'
+import { createTally } from '../tally.ts'
 
 type RecordedPod = Omit<SchedulerPod, 'ownerMatchLabels'> & { readonly name: string; readonly replicaSet?: string }
 
@@ -36,9 +36,7 @@ export const schedulerPlacement: Format = {
 }
 
 function replayCases(_header: Header, cases: Iterable<unknown>): Replayed {
-  let passed = 0
-  let failed = 0
-  let difference: Difference | undefined
+  const tally = createTally()
   for (const given of cases as Iterable<Case>) {
     const nodes = nodesOf(given)
     const podOf = new Map(given.pods.map((pod) => [pod.name, ownedPod(pod, given)]))
@@ -47,17 +45,15 @@ function replayCases(_header: Header, cases: Iterable<unknown>): Replayed {
       const placement = schedule(pod, nodes)
       const expected = expectedOf(step)
       const got = answerOf(placement, step)
-      const path = firstDifference(expected, got)
-      if (path === undefined) passed++
-      else failed++
-      if (path !== undefined && !difference) {
-        const rule = placement.refusedBy.map((each, index) => (each ? `${index}:${each}` : '')).join(' ')
-        difference = { at: `${given.id}, pod ${step.pod}`, path, inputs: { pod, nodes }, expected, got, rule }
-      }
+      tally.compare(expected, got, () => ({
+        at: `${given.id}, pod ${step.pod}`,
+        inputs: { pod, nodes },
+        rule: placement.refusedBy.map((each, index) => (each ? `${index}:${each}` : '')).join(' '),
+      }))
       if (step.chosen !== null) nodes[step.chosen] = bindPod(nodes[step.chosen], pod)
     }
   }
-  return { passed, failed, difference, notes: [] }
+  return tally.finish()
 }
 
 function nodesOf({ nodes, existingPods = [] }: Case): NodeUse[] {
