@@ -19,3 +19,6 @@ export const outcomes: readonly Outcome[] = (Object.keys(order) as Outcome[]).so
 
 /** Outcomes that a client sees as a failure: neither served nor still on the way when the run ended. */
 export const lossOutcomes: readonly Outcome[] = outcomes.filter((outcome) => outcome !== 'served' && outcome !== 'unfinished')
+
+/** Losses for want of capacity: no ready pod, no room in a queue, no patience left. */
+export const capacityLosses: readonly Outcome[] = ['shed', 'queueFull', 'timedOut']

@@ -11,9 +11,9 @@ export async function whyCommand(file: string, flags: WhyFlags): Promise<ExitCod
   const run = await runFile(file, flags)
   if (!run) return exitCodes.badInput
   const { result } = run
-  const services = [...new Set(result.outcomes.bySource.map(({ service }) => service)), ...result.journeys.services]
+  const { services } = result.journeys
   if (flags.service !== undefined && !services.includes(flags.service))
-    throw new CliError(`--service is ${flags.service}; expected one of ${[...new Set(services)].join(', ')}`)
+    throw new CliError(`--service is ${flags.service}; expected one of ${services.join(', ')}`)
   const atSeconds = instantIn(run, flags.at)
   print(whyText(run, whyAt(result, { atSeconds, service: flags.service }), terminal()))
   return exitCodes.fine

@@ -1,4 +1,5 @@
 import type { MarkId, RunResult } from '@plimsoll/engine'
+import { sameStorySeconds } from '../decisions/same-story.ts'
 import type { Reaction } from '../findings.ts'
 import { admittedPerSecond } from '../load/admitted.ts'
 import { bucketAt, bucketEnd } from '../series/buckets.ts'
@@ -6,9 +7,6 @@ import { servicesOf, sumOf } from '../series/columns.ts'
 
 /** Rises that asked for fewer than half as many pods again are corrections, not answers to a rise. */
 const leastGrowth = 1.5
-
-/** A ramp of steps is one answer while each step comes within the HPA's longest default memory, its downscale stabilisation, of pods being ready. */
-const sameAnswerSeconds = 300
 
 type Scaling = { readonly id: MarkId; readonly atSeconds: number; readonly from: number; readonly to: number }
 
@@ -78,7 +76,7 @@ function riseBefore(result: RunResult, load: Float64Array, decision: number, eno
 
 /** A decision long after the pods of the last one were ready answers no rise any more: it is a correction. */
 function isSameAnswer(before: Reaction, next: Reaction): boolean {
-  return next.decidedAtSeconds <= (before.readyAtSeconds ?? Number.POSITIVE_INFINITY) + sameAnswerSeconds
+  return next.decidedAtSeconds <= (before.readyAtSeconds ?? Number.POSITIVE_INFINITY) + sameStorySeconds
 }
 
 function joined(first: Reaction, next: Reaction): Reaction {

@@ -1,11 +1,9 @@
 import type { Bill } from '@plimsoll/billing'
 import type { Mark, NodeLease, RunResult } from '@plimsoll/engine'
 import { type Reaction, type ReactionStage, reactionStages, type Waterfall, type WaterfallStage } from '../findings.ts'
+import { capacityLosses } from '../outcome.ts'
 import { bucketEnd } from '../series/buckets.ts'
 import { sumOf } from '../series/columns.ts'
-
-/** Losses that more capacity would have prevented. */
-const capacityLosses = ['shed', 'queueFull', 'timedOut'] as const
 
 /** Completed reactions stage by stage, the longest first; of equals the earlier. */
 export function waterfallsOf(result: RunResult, bill: Bill, reactions: readonly Reaction[]): readonly Waterfall[] {

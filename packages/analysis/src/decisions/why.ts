@@ -1,4 +1,5 @@
 import type { Mark, MarkId, RunResult } from '@plimsoll/engine'
+import { sameStorySeconds } from './same-story.ts'
 
 /** One thing that happened, on the way to another. */
 export type WhyStep = {
@@ -23,9 +24,6 @@ export type Why = {
   /** The first change after the instant, when nothing had changed by then. */
   readonly next: MarkId | null
 }
-
-/** A decision that repeats the one before it belongs to one story only within the HPA's downscale stabilisation, its longest memory by default. */
-const sameStorySeconds = 300
 
 /** Kinds of marks that are a change by themselves; traffic is a cause. */
 const changes: readonly Mark['kind'][] = ['scale', 'limited', 'pod', 'node', 'saturation', 'budget', 'fault']

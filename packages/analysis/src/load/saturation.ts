@@ -1,11 +1,8 @@
 import type { RunResult } from '@plimsoll/engine'
 import type { SaturationEpisode } from '../findings.ts'
-import type { Outcome } from '../outcome.ts'
+import { capacityLosses } from '../outcome.ts'
 import { bucketEnd, bucketLength } from '../series/buckets.ts'
 import { servicesOf, sumOf } from '../series/columns.ts'
-
-/** Losses for want of capacity: no ready pod, no room in a queue, no patience left. */
-const capacityLosses: readonly Outcome[] = ['shed', 'queueFull', 'timedOut']
 
 /** Losses less than this many buckets apart belong to one episode, as in the engine's own saturation marks. */
 const gapBuckets = 5
