@@ -42,7 +42,7 @@ export {
 // edge
 export { type LimiterSpec, type LimiterStrategy, limiters } from './edge/index.ts'
 // faults
-export { evictionAfter, type FaultEffect, type FaultStep, faults } from './faults/index.ts'
+export { evictionAfter, type FaultEffect, type FaultStep, faults, type MetricsApiGroup } from './faults/index.ts'
 // nodes
 // karpenter
 export {
@@ -343,6 +343,7 @@ export {
   pipelineSpec,
   type SignalType,
   signalTypes,
+  sourceDown,
   unavailable,
   unknownMetric,
 } from './scaling/signals/index.ts'

@@ -1,6 +1,7 @@
-import { beginShortage, endShortage, type FaultEffect, isChosen } from '@plimsoll/models'
+import { beginShortage, endShortage, type FaultEffect, isChosen, type MetricsApiGroup } from '@plimsoll/models'
 import { stopMachines } from './cluster/silent-machines.ts'
 import { noticeInterruption } from './cluster/spot.ts'
+import type { MetricsApi } from './scaling/signals/signals.ts'
 import type { Simulation } from './simulation.ts'
 import type { Node } from './world.ts'
 
@@ -31,10 +32,20 @@ export function carryOutFault(sim: Simulation, step: number, atSeconds: number):
       }
       break
     case 'metrics-stop':
+      for (const type of typesOf[effect.api]) sim.signals.fail(type, effect.metric, atSeconds + effect.forSeconds)
+      if (effect.api === 'resource') sim.metrics.setAvailable(false)
+      break
     case 'metrics-resume':
-      sim.metrics.setAvailable(effect.type === 'metrics-resume')
+      if (effect.api === 'resource') sim.metrics.setAvailable(true)
       break
   }
+}
+
+/** Metrics that each API answers for. */
+const typesOf: Readonly<Record<MetricsApiGroup, readonly MetricsApi[]>> = {
+  resource: ['Resource'],
+  custom: ['Pods', 'Object'],
+  external: ['External'],
 }
 
 const subjects: Readonly<Record<FaultEffect['type'], string>> = {
@@ -42,8 +53,8 @@ const subjects: Readonly<Record<FaultEffect['type'], string>> = {
   'capacity-back': 'supply',
   'machines-stop': 'machines',
   'spot-notice': 'supply',
-  'metrics-stop': 'metrics-server',
-  'metrics-resume': 'metrics-server',
+  'metrics-stop': 'metrics',
+  'metrics-resume': 'metrics',
 }
 
 /** Machines that run and match; as many as the fault names, drawn without regard to what is on them. */

@@ -3,6 +3,9 @@ import type { OfferingChoice } from '../contract/offering-choice.ts'
 import type { Strategy } from '../contract/registry.ts'
 import { duration } from '../contract/units.ts'
 
+/** metrics.k8s.io, custom.metrics.k8s.io (Pods and Object metrics), external.metrics.k8s.io. */
+export type MetricsApiGroup = 'resource' | 'custom' | 'external'
+
 /** What a fault does at an instant. The engine carries it out. */
 export type FaultEffect =
   /** Machines stop without warning: their kubelets fall silent, their node objects stay. `count` null: all that match. */
@@ -18,9 +21,9 @@ export type FaultEffect =
   | { readonly type: 'capacity-back'; readonly what: OfferingChoice }
   /** The provider takes a share of the spot machines back, each with its notice. */
   | { readonly type: 'spot-notice'; readonly what: OfferingChoice; readonly ratio: number }
-  /** metrics-server and its kubelets give no new samples. */
-  | { readonly type: 'metrics-stop' }
-  | { readonly type: 'metrics-resume' }
+  /** A metrics API has no answer about a metric, null for about any of its metrics; resource metrics are not read meanwhile either. */
+  | { readonly type: 'metrics-stop'; readonly api: MetricsApiGroup; readonly metric: string | null; readonly forSeconds: number }
+  | { readonly type: 'metrics-resume'; readonly api: MetricsApiGroup }
 
 /** One thing that happens, and when: seconds since the start of the run. */
 export type FaultStep = { readonly atSeconds: number; readonly effect: FaultEffect; readonly reason: string }

@@ -25,6 +25,15 @@ describe('what faults do, and when', () => {
       [600, 'metrics-stop'],
       [900, 'metrics-resume'],
     ])
+    expect(steps({ kind: 'metrics-dropout', at: '10m', for: '5m', api: 'external', metric: 'sqs_depth' })[0]).toEqual({
+      atSeconds: 600,
+      effect: { type: 'metrics-stop', api: 'external', metric: 'sqs_depth', forSeconds: 300 },
+      reason: 'the external metrics API gives no answer about sqs_depth',
+    })
+  })
+
+  it('CPU and memory come together or not at all', () => {
+    expect(faults.spec.safeParse({ kind: 'metrics-dropout', at: '10m', for: '5m', metric: 'cpu' }).success).toBe(false)
   })
 
   it('a stock-out names what can not be had', () => {

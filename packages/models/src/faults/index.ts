@@ -8,7 +8,7 @@ import { stockOut } from './stock-out/index.ts'
 import { zoneLoss } from './zone-loss/index.ts'
 
 export { evictionAfter } from './eviction-timing.ts'
-export type { FaultEffect, FaultStep } from './fault.ts'
+export type { FaultEffect, FaultStep, MetricsApiGroup } from './fault.ts'
 
 const family = registry(metricsDropout, nodeLoss, spotStorm, stockOut, zoneLoss)
 

@@ -1,6 +1,7 @@
 import { bucketCount } from './bucket-count.ts'
 import { budgetBlocksDrains } from './budget-blocks-drains.ts'
 import { cpuTargetWithoutRequest } from './cpu-target-without-request.ts'
+import { dropoutOfNothing } from './dropout-of-nothing.ts'
 import { duplicateName } from './duplicate-name.ts'
 import { eventOutsideRun } from './event-outside-run.ts'
 import { idleService } from './idle-service.ts'
@@ -36,6 +37,7 @@ export const rules: readonly Rule[] = [
   bucketCount,
   eventOutsideRun,
   unknownZone,
+  dropoutOfNothing,
   idleService,
   cpuTargetWithoutRequest,
   rigidAutoscaler,

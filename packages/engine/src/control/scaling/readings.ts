@@ -58,7 +58,8 @@ function readResource(sim: Simulation, service: number, resource: PublishedResou
   }
 }
 
-function failed(error: string): AgedReading {
+/** A reading that is none. */
+export function failed(error: string): AgedReading {
   return { reading: { error }, value: Number.NaN, ageSeconds: Number.NaN, publishedAtSeconds: Number.NaN }
 }
 

@@ -22,3 +22,6 @@ export function unavailable(type: SignalType | 'Resource'): string {
   const what = type === 'Resource' ? ' (get pods.metrics.k8s.io)' : ''
   return `unable to fetch metrics from ${api[type]}: the server is currently unable to handle the request${what}`
 }
+
+/** What a source says that has nobody to speak for it: each scaler of KEDA has its own words. */
+export const sourceDown = 'the source does not answer'

@@ -22,11 +22,11 @@ function ask(
   index: number,
   atSeconds: number,
 ): AgedAnswer {
+  const failure = sim.signals.sourceFailure(metricName, atSeconds)
+  if (failure) return failed(failure)
   switch (signal.kind) {
-    case 'queue': {
-      const failure = sim.signals.failure('External', metricName, atSeconds)
-      return failure ? failed(failure) : { answer: { value: messages(sim, service, signal.counts) }, ageSeconds: 0 }
-    }
+    case 'queue':
+      return { answer: { value: messages(sim, service, signal.counts) }, ageSeconds: 0 }
     case 'arrival-rate':
       return read(sim, service, triggerSignalName(sim.plan.services[service].name, metricName), atSeconds)
     case 'metric':
@@ -46,7 +46,7 @@ function ask(
 /** An External metric, or an Object metric of that name. */
 function read({ signals }: Simulation, service: number, name: string, atSeconds: number): AgedAnswer {
   const external = signals.find(service, 'External', name)
-  const found = signals.read(external >= 0 ? external : signals.find(service, 'Object', name), atSeconds)
+  const found = signals.ask(external >= 0 ? external : signals.find(service, 'Object', name), atSeconds)
   return 'error' in found ? failed(found.error) : { answer: { value: found.valueMilli / 1000 }, ageSeconds: atSeconds - found.atSeconds }
 }
 

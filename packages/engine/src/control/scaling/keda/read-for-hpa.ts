@@ -1,6 +1,6 @@
 import { type HpaSpec, readForHpa } from '@plimsoll/models'
 import type { Simulation } from '../../simulation.ts'
-import { type AgedReading, readMetric } from '../readings.ts'
+import { type AgedReading, failed, readMetric } from '../readings.ts'
 import { type AgedAnswer, askSources } from './answers.ts'
 import { podsOf } from './pods.ts'
 
@@ -8,6 +8,10 @@ import { podsOf } from './pods.ts'
 export function readForKedaHpa(sim: Simulation, service: number, hpa: HpaSpec, atSeconds: number): readonly AgedReading[] {
   const memory = sim.autoscaling.keda[service]
   if (!memory) return []
+  // Nobody asks KEDA while its API is away: no failure of a source is counted either.
+  const outage = sim.signals.outage('External', atSeconds)
+  if (outage)
+    return hpa.metrics.map((metric) => (metric.type === 'External' ? failed(outage) : readMetric(sim, service, metric, atSeconds)))
   const asked = askSources(sim, service, memory, atSeconds)
   const step = readForHpa(
     memory.loop,
@@ -20,13 +24,7 @@ export function readForKedaHpa(sim: Simulation, service: number, hpa: HpaSpec, a
   return hpa.metrics.map((metric): AgedReading => {
     if (metric.type !== 'External') return readMetric(sim, service, metric, atSeconds)
     const answer = step.answers.find(({ metricName }) => metricName === metric.name)
-    if (!answer || 'error' in answer)
-      return {
-        reading: { error: `unable to fetch metrics from external metrics API: ${answer?.error ?? 'no items'}` },
-        value: Number.NaN,
-        ageSeconds: Number.NaN,
-        publishedAtSeconds: Number.NaN,
-      }
+    if (!answer || 'error' in answer) return failed(`unable to fetch metrics from external metrics API: ${answer?.error ?? 'no items'}`)
     const position = memory.loop.triggers.findIndex(({ metricName }) => metricName === metric.name)
     const isCached = memory.loop.triggers[position]?.useCachedMetrics && !Number.isNaN(cachedSeconds)
     const ageSeconds = isCached ? cachedSeconds : position < 0 ? oldest(asked) : asked[position].ageSeconds || 0

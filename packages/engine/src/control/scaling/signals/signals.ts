@@ -1,5 +1,5 @@
 import { invariant, periodic } from '@plimsoll/kernel'
-import { noMetrics, type SignalType, unavailable, unknownMetric } from '@plimsoll/models'
+import { noMetrics, type SignalType, sourceDown, unavailable, unknownMetric } from '@plimsoll/models'
 import type { DataPlane } from '../../../dataplane/port.ts'
 import type { Plan } from '../../../plan/plan.ts'
 import type { PlannedSignal } from '../../../plan/plan-signals.ts'
@@ -27,6 +27,8 @@ export type Signals = {
   readonly scrape: (signal: number, atSeconds: number) => void
   /** The value of an Object or External signal, as its reader is told it now. */
   readonly read: (signal: number, atSeconds: number) => SignalReading
+  /** The same for a reader that asks the source itself, not through the API. */
+  readonly ask: (signal: number, atSeconds: number) => SignalReading
   /** The values of a Pods signal. */
   readonly readPods: (signal: number, pods: readonly Pod[], atSeconds: number) => PodSignalReading
   readonly podStopped: (pod: Pod) => void
@@ -34,6 +36,10 @@ export type Signals = {
   readonly fail: (type: MetricsApi, name: string | null, untilSeconds: number) => void
   /** What a reader of that metric is told while its API fails; null when it answers. */
   readonly failure: (type: MetricsApi, name: string, atSeconds: number) => string | null
+  /** What every reader of an API is told while it is away as a whole; null otherwise. */
+  readonly outage: (type: MetricsApi, atSeconds: number) => string | null
+  /** What a reader that asks the source of a metric itself is told while that source fails; null when it answers. */
+  readonly sourceFailure: (name: string, atSeconds: number) => string | null
 }
 
 /** How often a signal is scraped or published; null when it is asked live. */
@@ -56,6 +62,17 @@ export function createSignals(plan: Plan, world: World, dataPlane: DataPlane, dr
     return null
   }
 
+  function sourceFailure(name: string, atSeconds: number): string | null {
+    return failures.some((each) => each.name === name && atSeconds < each.untilSeconds) ? sourceDown : null
+  }
+
+  function totalOf(signal: number, atSeconds: number): SignalReading {
+    const { type } = plan.signals[signal]
+    const { total } = sources[signal]
+    invariant(total !== undefined, 'signals/read-total', { signal, type })
+    return total.read(atSeconds) ?? { error: noMetrics(type) }
+  }
+
   return {
     find: (service, type, name) =>
       plan.signals.findIndex((signal) => signal.type === type && signal.name === name && (type !== 'Pods' || signal.service === service)),
@@ -65,12 +82,13 @@ export function createSignals(plan: Plan, world: World, dataPlane: DataPlane, dr
       else total.scrape(atSeconds)
     },
     read(signal, atSeconds) {
-      const planned = plan.signals[signal]
-      const { total } = sources[signal]
-      invariant(total !== undefined, 'signals/read-total', { signal, type: planned.type })
-      const failed = failure(planned.type, planned.name, atSeconds)
-      if (failed) return { error: failed }
-      return total.read(atSeconds) ?? { error: noMetrics(planned.type) }
+      const { type, name } = plan.signals[signal]
+      const failed = failure(type, name, atSeconds)
+      return failed ? { error: failed } : totalOf(signal, atSeconds)
+    },
+    ask(signal, atSeconds) {
+      const failed = sourceFailure(plan.signals[signal].name, atSeconds)
+      return failed ? { error: failed } : totalOf(signal, atSeconds)
     },
     readPods(signal, pods, atSeconds) {
       const planned = plan.signals[signal]
@@ -91,6 +109,9 @@ export function createSignals(plan: Plan, world: World, dataPlane: DataPlane, dr
         if (plan.signals[index].service === pod.service) sources[index].pods?.forget(pod.slot)
     },
     failure,
+    sourceFailure,
+    outage: (type, atSeconds) =>
+      failures.some((each) => each.type === type && each.name === null && atSeconds < each.untilSeconds) ? unavailable(type) : null,
     fail: (type, name, untilSeconds) => failures.push({ type, name, untilSeconds }),
   }
 }
