@@ -42,6 +42,10 @@ test.each(strategies)('%s explains itself: README.md and example.yaml', (folder)
   expect(missing).toEqual([])
 })
 
+test.each(strategies)('the example of %s says what it shows, for the card that offers it', (folder) => {
+  expect(read(path.posix.join(folder, 'example.yaml'))).toMatch(/^description: \S/m)
+})
+
 test('no folder looks like a strategy without being registered', () => {
   const documented = filesUnder('packages/models/src', '/example.yaml').map((file) => path.posix.dirname(file))
   expect(documented.filter((folder) => !strategies.includes(folder))).toEqual([])

@@ -1,6 +1,18 @@
 import { expect, post, test, watchErrors } from './dashboard.ts'
 import { smallScenario } from './small-scenario.ts'
 
+const deployment = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: checkout }
+spec:
+  replicas: 3
+  selector: { matchLabels: { app: checkout } }
+  template:
+    metadata: { labels: { app: checkout } }
+    spec:
+      containers: [{ name: app, image: checkout:1, resources: { requests: { cpu: 500m, memory: 256Mi } } }]
+`
+
 test('the list starts with the examples and finds them by name', async ({ page }) => {
   const errors = watchErrors(page)
   await page.goto('/')
@@ -15,7 +27,7 @@ test('the list starts with the examples and finds them by name', async ({ page }
 test('a new scenario is edited as form and text, previewed, run, and compared with its fork', async ({ page }) => {
   const errors = watchErrors(page)
   await page.goto('/scenarios/new')
-  await page.getByLabel('Scenario document').fill(smallScenario)
+  await page.getByLabel('Manifests or a scenario document').fill(smallScenario)
   await page.getByRole('button', { name: 'Create from this text' }).click()
   await expect(page).toHaveURL(/\/edit/)
 
@@ -36,6 +48,18 @@ test('a new scenario is edited as form and text, previewed, run, and compared wi
   await expect(page).toHaveURL(/\/runs\//)
   await expect(page.getByText('Did it hold?')).toBeVisible()
   await expect(page.getByRole('list', { name: 'Objectives' }).getByRole('listitem')).toHaveCount(3)
+  expect(errors).toEqual([])
+})
+
+test('manifests become a scenario, with what was assumed and what was not used', async ({ page }) => {
+  const errors = watchErrors(page)
+  await page.goto('/scenarios/new')
+  await page.getByLabel('Manifests or a scenario document').fill(deployment)
+  await expect(page.getByRole('list', { name: /^Assumed/ })).toContainText('services.checkout.pods.serviceTime')
+  await expect(page.getByRole('list', { name: /^Not used/ })).toContainText('spec.selector')
+  await page.getByRole('button', { name: 'Create from these manifests' }).click()
+  await expect(page).toHaveURL(/\/edit/)
+  await expect(page.locator('.cm-content')).toContainText('Imported: checkout')
   expect(errors).toEqual([])
 })
 

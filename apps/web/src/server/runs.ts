@@ -46,7 +46,7 @@ export async function cancelRun(id: string): Promise<void> {
 }
 
 const withNames = {
-  scenario: { select: { id: true, name: true } },
+  scenario: { select: { id: true, name: true, template: true, forkedFromId: true } },
   revision: { select: { number: true, text: true } },
 } as const
 

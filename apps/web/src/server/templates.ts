@@ -61,7 +61,7 @@ async function readFolder(root: string, folder: string, kind: Template['kind']):
       id: `${kind === 'strategy' ? 'strategies/' : ''}${folder.replaceAll(path.sep, '/')}/${file}`,
       kind,
       name: documentName(text),
-      question: question || documentDescription(text) || firstParagraph(readme),
+      question: question || documentDescription(text),
       tags: kind === 'strategy' ? [folder.split(path.sep)[0], path.basename(folder)] : tags,
       text,
       traceFiles: traceFiles.filter((trace) => text.includes(path.basename(trace))),
@@ -74,17 +74,6 @@ function frontMatter(readme: string): { question: string; tags: readonly string[
   const fields = (block ? parse(block) : null) as { question?: unknown; tags?: unknown } | null
   const tags = Array.isArray(fields?.tags) ? fields.tags.filter((tag): tag is string => typeof tag === 'string') : []
   return { question: typeof fields?.question === 'string' ? fields.question : '', tags }
-}
-
-/** What a strategy's README begins with, up to the first full stop of its first paragraph. */
-function firstParagraph(readme: string): string {
-  const paragraph = readme.split(/\n\s*\n/).find((block) => /^[A-Za-z`*]/.test(block.trim())) ?? ''
-  const text = paragraph
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/[`*]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-  return /^.*?[.:](?= |$)/.exec(text)?.[0].replace(/:$/, '.') ?? text
 }
 
 /** Stores a template as a scenario of the reader's own, its traces with it. */

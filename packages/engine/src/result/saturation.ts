@@ -42,7 +42,8 @@ function episodeMarks(plan: Plan, source: number, loss: Loss, episode: Episode, 
   const { name } = plan.sources[source]
   const subject = `source:${name}`
   const until = Math.min(plan.durationSeconds, grid[episode.last] + plan.bucketSeconds)
-  const reason = `requests of ${name} ${lossWords[loss]}: ${episode.count} until ${Math.round(until)} s`
+  const seconds = until - grid[episode.first]
+  const reason = `${episode.count} requests of ${name} ${lossWords[loss]} within ${seconds} s`
   const begin: Mark = { atSeconds: grid[episode.first], kind: 'saturation', subject, from: 0, to: episode.count, reason, because: [] }
   const end: Mark = {
     atSeconds: until,

@@ -12,6 +12,8 @@ import { LinkButton } from '../elements/link-button.tsx'
 import { PageHeader } from '../elements/page-header.tsx'
 import { TimelineSkeleton } from '../run/timeline-skeleton.tsx'
 import { ComparisonReport } from './comparison-report.tsx'
+import { suggestPairs } from './suggest-pairs.ts'
+import { SuggestedPairs } from './suggested-pairs.tsx'
 
 /** Two runs, the first of them the baseline. */
 export function ComparePage({ runs, now }: { runs: readonly RunMeta[]; now: Date }) {
@@ -26,6 +28,7 @@ export function ComparePage({ runs, now }: { runs: readonly RunMeta[]; now: Date
       })),
     [runs, now],
   )
+  const pairs = useMemo(() => suggestPairs(runs), [runs])
   const failure = first.failure ?? second.failure
   if (runs.length < 2)
     return (
@@ -73,7 +76,9 @@ export function ComparePage({ runs, now }: { runs: readonly RunMeta[]; now: Date
           <ComparisonReport before={first.run} after={second.run} />
         ) : before && after && !failure ? (
           <TimelineSkeleton count={2} />
-        ) : null}
+        ) : (
+          <SuggestedPairs pairs={pairs} onChoose={(pair) => void setQuery({ before: pair.before.id, after: pair.after.id })} />
+        )}
       </Stack>
     </Container>
   )

@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconCircleX } from '@tabler/icons-react'
 import type { Diagnostic } from '@/simulation/engine.ts'
-import classes from './editor.module.css'
+import classes from './problems-list.module.css'
 
 /** Everything that is wrong or doubtful, with what to do about it. Empty when there is nothing. */
 export function ProblemsList({ diagnostics }: { diagnostics: readonly Diagnostic[] }) {
