@@ -146,6 +146,7 @@ export function story(changes: Partial<RunResult> = {}): RunResult {
       { atSeconds: 270, kind: 'scale', subject: 'checkout', from: 4, to: 8, reason: 'cpu 130 % above target 65 %', because: [0] },
       { atSeconds: 300, kind: 'saturation', subject: 'source:shoppers', from: 2400, to: 0, reason: 'no more', because: [] },
     ],
+    restarts: [],
     journeys,
     outcomes: ledger,
     latency: [

@@ -125,6 +125,7 @@ function createSimulation(
       pods: [],
       pending: [],
       restarts: 0,
+      oomKilled: 0,
       createAtSeconds: null,
       freeSlots: [],
       nextSlot: 0,
@@ -189,6 +190,9 @@ function startLoops(sim: Simulation): void {
     else if (autoscaler.kind === 'scheduled') begin({ type: 'autoscaler-sync', service, round: 0 })
   }
   for (const event of probeRounds(sim)) begin(event)
+  sim.plan.services.forEach(({ memoryLimitBytes }, service) => {
+    if (memoryLimitBytes !== null) begin({ type: 'memory-check', service, round: 0 })
+  })
   sim.plan.services.forEach(({ versions }, service) => {
     for (let version = 1; version < versions.length; version++)
       sim.schedule(versions[version].atSeconds, { type: 'rollout', service, version })

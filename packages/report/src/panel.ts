@@ -2,7 +2,7 @@ import type { Outcome } from '@plimsoll/analysis'
 import type { MeterKind } from '@plimsoll/billing'
 import type { MarkId, MarkKind } from '@plimsoll/engine'
 
-export type PanelId = 'traffic' | 'replicas' | 'waiting' | 'machines' | 'signal' | 'latency' | 'losses' | 'attack' | 'spend'
+export type PanelId = 'traffic' | 'replicas' | 'waiting' | 'restarts' | 'machines' | 'signal' | 'latency' | 'losses' | 'attack' | 'spend'
 
 /** What a series stands for. A role has one colour everywhere; the theme knows the colours, the panel only the role. */
 export type SeriesRole =

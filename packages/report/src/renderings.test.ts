@@ -87,6 +87,7 @@ describe('JSON', () => {
       'outcomes',
       'latencySeconds',
       'replicas',
+      'restarts',
       'nodes',
       'bill',
       'objectives',

@@ -58,6 +58,7 @@ export function result(changes: Partial<RunResult> = {}): RunResult {
       { atSeconds: 120, kind: 'saturation', subject: 'source:shoppers', from: 0, to: 600, reason: 'queues are full', because: [] },
       { atSeconds: 150, kind: 'scale', subject: 'checkout', from: 2, to: 4, reason: 'cpu 190 % above target 65 %', because: [0] },
     ],
+    restarts: [],
     journeys: {
       services: ['checkout'],
       service: Float64Array.of(0, 0),

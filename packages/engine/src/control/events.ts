@@ -34,6 +34,8 @@ export type ControlEvent =
   | { readonly type: 'container-run'; readonly pod: number; readonly run: number }
   /** A probe that waits in queues is sent to the pods of one phase group. */
   | { readonly type: 'probe-round'; readonly service: number; readonly probe: ProbeName; readonly group: number; readonly round: number }
+  /** The memory of a service's pods is held against their limit. */
+  | { readonly type: 'memory-check'; readonly service: number; readonly round: number }
   /** The hook before SIGTERM is over. */
   | { readonly type: 'container-sigterm'; readonly pod: number; readonly run: number }
   /** Balancers have heard that a pod is Ready, or that it is not any more. */
@@ -94,18 +96,19 @@ export const phases = {
   'pod-unready': 19,
   'pod-ready': 20,
   'endpoint-listed': 21,
-  'probe-round': 22,
+  'memory-check': 22,
+  'probe-round': 23,
   /** metrics are read */
-  'kubelet-sample': 23,
-  'signal-scrape': 24,
+  'kubelet-sample': 24,
+  'signal-scrape': 25,
   /** controllers decide on what they saw */
-  'keda-poll': 25,
-  'autoscaler-sync': 26,
-  rollout: 27,
-  'deployment-sync': 28,
-  'replica-set-sync': 29,
-  schedule: 30,
-  'node-drained': 31,
-  'provider-scan': 32,
-  'provider-wake': 33,
+  'keda-poll': 26,
+  'autoscaler-sync': 27,
+  rollout: 28,
+  'deployment-sync': 29,
+  'replica-set-sync': 30,
+  schedule: 31,
+  'node-drained': 32,
+  'provider-scan': 33,
+  'provider-wake': 34,
 } as const satisfies Record<ControlEvent['type'], number>

@@ -22,7 +22,7 @@ export type Gauges = {
 
 const podMetrics = ['pods.desired', 'pods.ready', 'pods.starting', 'pods.pending', 'pods.terminating'] as const
 /** Kept only where they ever differ from 0: most services never restart a container. */
-const rareMetrics = ['pods.pulling', 'pods.backOff', 'pods.restarts'] as const
+const rareMetrics = ['pods.pulling', 'pods.backOff', 'pods.restarts', 'pods.oomKilled'] as const
 const nodeMetrics = ['nodes.ready', 'nodes.provisioning', 'nodes.draining', 'nodes.requestedCores', 'nodes.allocatableCores'] as const
 const reportedMetrics = ['cpu.reported'] as const
 const signalMetrics = ['signal.value', 'signal.age'] as const
@@ -117,7 +117,7 @@ export function createGauges(plan: Plan, world: World, buckets: number): Gauges 
   }
 
   function countPhases(service: number, atSeconds: number): void {
-    const { desired, pods, restarts } = world.services[service]
+    const { desired, pods, restarts, oomKilled } = world.services[service]
     // Four comparisons a pod: a table by name would cost a look-up by string for each.
     let ready = 0
     let starting = 0
@@ -148,6 +148,7 @@ export function createGauges(plan: Plan, world: World, buckets: number): Gauges 
     setRare(service, 'pods.pulling', atSeconds, pulling)
     setRare(service, 'pods.backOff', atSeconds, backingOff)
     setRare(service, 'pods.restarts', atSeconds, restarts)
+    setRare(service, 'pods.oomKilled', atSeconds, oomKilled)
   }
 
   function setRare(service: number, id: (typeof rareMetrics)[number], atSeconds: number, value: number): void {

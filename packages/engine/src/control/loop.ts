@@ -15,6 +15,7 @@ import type { Simulation } from './simulation.ts'
 import { beListed, beWithdrawn } from './workloads/endpoints.ts'
 import { imagePulled, needImage } from './workloads/images.ts'
 import { becomeReadyIn, loseReadiness, runContainerIn } from './workloads/lifecycle.ts'
+import { checkMemory } from './workloads/out-of-memory.ts'
 import { killByProbe, probePods } from './workloads/probing.ts'
 import { createMore, reconcilePods } from './workloads/replica-set.ts'
 import { beginRollout } from './workloads/rollout.ts'
@@ -103,6 +104,9 @@ function handle(sim: Simulation, event: ControlEvent, atSeconds: number): void {
       break
     case 'probe-round':
       probePods(sim, event, atSeconds)
+      break
+    case 'memory-check':
+      checkMemory(sim, event.service, atSeconds)
       break
     case 'container-sigterm':
       sigterm(sim, sim.world.pods[event.pod], event.run, atSeconds)

@@ -1,5 +1,5 @@
 import { periodic } from '@plimsoll/kernel'
-import { hpaOf } from '@plimsoll/models'
+import { hpaOf, memoryCheckSeconds } from '@plimsoll/models'
 import type { ControlEvent } from './events.ts'
 import { scrapeSecondsOf } from './scaling/signals/signals.ts'
 import type { Simulation } from './simulation.ts'
@@ -37,6 +37,8 @@ function cadence(sim: Simulation, event: Periodic): { readonly phase: number; re
       const periodSeconds = probes[event.probe]?.periodSeconds ?? Number.POSITIVE_INFINITY
       return { phase: queuedProbePhase(sim, name, event.group), periodSeconds }
     }
+    case 'memory-check':
+      return { phase: sim.draw.phase(`memory/${sim.plan.services[event.service].name}`), periodSeconds: memoryCheckSeconds }
     case 'keda-poll': {
       const { name, autoscaler } = sim.plan.services[event.service]
       const pollSeconds = autoscaler.kind === 'keda' ? autoscaler.spec.pollingIntervalSeconds : Number.POSITIVE_INFINITY

@@ -1,3 +1,4 @@
+import { lifetimeSeconds } from '@plimsoll/models'
 import { podQueue } from './cluster/queue.ts'
 import { findNode } from './cluster/scheduler.ts'
 import { bindToNode, wakeScheduler } from './cluster/scheduling.ts'
@@ -45,6 +46,7 @@ function settle(sim: Simulation, pod: Pod, node: Node): void {
     phase: 'starting',
     scheduledAtSeconds: -settledSeconds,
     containerAtSeconds: -settledSeconds,
+    memorySinceSeconds: memorySince(sim, pod),
     probeGrid: probeGridOf(sim, pod.service, -settledSeconds, sim.draw.firstProbePhase(pod.service)),
   })
   node.images.add(imageOf(sim, pod))
@@ -52,4 +54,12 @@ function settle(sim: Simulation, pod: Pod, node: Node): void {
   becomeReady(sim, pod, 0)
   beListed(sim, pod, pod.listing)
   Object.assign(pod, { readyAtSeconds: -settledSeconds, readyChangedAtSeconds: -settledSeconds })
+}
+
+/** Pods of the start began to grow at a random instant of the time that it takes to their limit; without one, an hour ago. */
+function memorySince(sim: Simulation, pod: Pod): number {
+  const { name, memory, memoryLimitBytes } = sim.plan.services[pod.service]
+  if (!memory || memory.growthBytesPerSecond === 0) return 0
+  if (memoryLimitBytes === null) return -settledSeconds
+  return -sim.draw.chance(`services/${name}/memory-age`) * lifetimeSeconds(memory, memoryLimitBytes)
 }

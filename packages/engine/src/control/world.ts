@@ -31,6 +31,8 @@ export type Pod = {
   readonly createdAtSeconds: number
   scheduledAtSeconds: number | null
   containerAtSeconds: number | null
+  /** What its memory has grown since; of pods that are there at second 0 some time before it. */
+  memorySinceSeconds: number
   /** When the current run of its container first was Ready. */
   readyAtSeconds: number | null
   /** When its Ready condition last changed. */
@@ -118,8 +120,9 @@ export type ServiceState = {
   /** Every pod that is not gone. */
   pods: Pod[]
   pending: Pod[]
-  /** Restarts of its pods' containers so far. */
+  /** Restarts of its pods' containers so far, and how many containers were killed for their memory. */
   restarts: number
+  oomKilled: number
   /** When the next pod may be created, while the controller's client holds it back. */
   createAtSeconds: number | null
   /** Slots of the data plane that were given back. */

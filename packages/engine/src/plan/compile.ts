@@ -1,4 +1,4 @@
-import { faults, pullRateLaw, pullsAtOnce } from '@plimsoll/models'
+import { faults, pullRateLaw, pullsAtOnce, restartTiming } from '@plimsoll/models'
 import { type Diagnostic, type Draft, hasErrors, type Scenario } from '@plimsoll/scenario'
 import { engineVersion } from '../version.ts'
 import { defaultBucketSeconds } from './bucket.ts'
@@ -32,7 +32,7 @@ export function compile(
     services: services.filter((service) => service !== undefined),
     signals: planSignals(scenario),
     nodes,
-    kubelet: { pullsAtOnce: pullsAtOnce(scenario.kubelet), pullRate: pullRateLaw(scenario.kubelet) },
+    kubelet: planKubelet(scenario),
     supply: planSupply(scenario, nodes, catalog),
     faults: faults.steps(scenario.faults),
     scheduler: { scoring: scenario.cluster.scheduler.scoring, waitsOutBackOff: scenario.cluster.version === '1.32' },
@@ -45,6 +45,14 @@ export function compile(
     traces: scenario.traces,
   }
   return { plan, diagnostics }
+}
+
+function planKubelet({ kubelet }: Scenario): Plan['kubelet'] {
+  return {
+    pullsAtOnce: pullsAtOnce(kubelet),
+    pullRate: pullRateLaw(kubelet),
+    restarts: restartTiming(kubelet.crashLoopBackOff, kubelet.featureGates),
+  }
 }
 
 /** What the catalogue cannot give to a document that has other errors still: as far as the document can be read. */

@@ -1,8 +1,10 @@
 import { sampler } from '@plimsoll/kernel'
 import {
   type ContainerRequests,
+  canRunOut,
   effectiveRequests,
   endpointDelays,
+  type MemoryUse,
   type PodResources,
   type PriorityClass,
   preStopLaw,
@@ -24,7 +26,8 @@ export function planService(service: DocumentService, priorityClasses: readonly 
     workers: pods.workers,
     serviceTime: pods.serviceTime,
     coresPerBusyWorker: coresPerBusyWorker(service, requests.cpuCores),
-    memory: pods.memory ? { baseBytes: pods.memory.base, bytesPerInFlight: pods.memory.perInFlight } : null,
+    memory: memoryUse(pods),
+    memoryLimitBytes: memoryLimit(service),
     queueLimit: pods.queue.limit,
     patienceSeconds: pods.queue.timeout ?? null,
     versions: planVersions(service),
@@ -42,6 +45,19 @@ export function planService(service: DocumentService, priorityClasses: readonly 
     autoscaler,
     initialReplicas: initialReplicas(service),
   }
+}
+
+function memoryUse({ memory }: DocumentService['pods']): MemoryUse | null {
+  if (!memory) return null
+  return { baseBytes: memory.base, bytesPerInFlight: memory.perInFlight, growthBytesPerSecond: memory.growthPerHour / 3600 }
+}
+
+/** The limit where it can be passed; consumers of a work queue hold no more than they work on. */
+function memoryLimit({ pods, balance }: DocumentService): number | null {
+  const use = memoryUse(pods)
+  const limitBytes = pods.limits.memory ?? null
+  const mostHeld = balance.kind === 'queue' ? pods.workers : pods.workers + pods.queue.limit
+  return use && canRunOut(use, limitBytes, mostHeld) ? limitBytes : null
 }
 
 /** Pods at the start of the run; a timetable of sizes has its own word then. */

@@ -5,10 +5,12 @@ import type {
   EndpointDelays,
   FaultStep,
   LimiterSpec,
+  MemoryUse,
   PatternSpec,
   PodDisruptionBudget,
   Priority,
   Probes,
+  RestartTiming,
   RollingUpdate,
   SchedulerPod,
   ScoringStrategy,
@@ -48,8 +50,8 @@ export type Plan = {
   readonly traces: Readonly<Record<string, TraceCounts>>
 }
 
-/** How a machine fetches images: how many at once (null: all), and bytes a second of each alone. */
-export type PlannedKubelet = { readonly pullsAtOnce: number | null; readonly pullRate: Distribution }
+/** How a machine fetches images, how many at once (null: all) and bytes a second of each alone, and restarts containers. */
+export type PlannedKubelet = { readonly pullsAtOnce: number | null; readonly pullRate: Distribution; readonly restarts: RestartTiming }
 
 export type PlannedBudget = { readonly monthlyUsd: number; readonly alarms: string; readonly thresholds: readonly number[] }
 
@@ -88,8 +90,10 @@ export type PlannedService = {
   readonly serviceTime: Distribution
   /** Cores that one busy worker uses: CPU a request costs over the time it takes. */
   readonly coresPerBusyWorker: number
-  /** Working set of a pod: with no request, and what each request that it holds adds; null when the scenario does not say. */
-  readonly memory: { readonly baseBytes: number; readonly bytesPerInFlight: number } | null
+  /** Null when the scenario does not say. */
+  readonly memory: MemoryUse | null
+  /** Working set above which a pod is killed; null without a limit, and for pods that can never come there. */
+  readonly memoryLimitBytes: number | null
   readonly queueLimit: number
   /** Null when clients wait for ever. */
   readonly patienceSeconds: number | null

@@ -33,6 +33,9 @@ export function assembleResult(sim: Simulation, plan: Plan, controlEvents: numbe
     bucketSeconds,
     metrics: { ...requestMetrics(sim.plan, data, grid), ...sim.gauges.finish(durationSeconds) },
     marks: marksOf(sim, data, grid),
+    restarts: sim.world.services
+      .filter(({ restarts, oomKilled }) => restarts + oomKilled > 0)
+      .map(({ name, restarts, oomKilled }) => ({ service: name, restarts, oomKilled })),
     journeys: sim.journeys.finish(),
     outcomes: ledgerOf(sim.plan, data),
     latency: data.latency.map(

@@ -33,6 +33,7 @@ export type MetricId =
   | 'pods.pulling'
   | 'pods.backOff'
   | 'pods.restarts'
+  | 'pods.oomKilled'
   | 'cpu.reported'
   | 'signal.value'
   | 'signal.age'
@@ -69,6 +70,13 @@ export type LatencySummary = {
 /** Who sends traffic and why: splits losses and money between those we serve and those who attack. */
 export type Intent = 'customers' | 'attack'
 
+export type ServiceRestarts = {
+  readonly service: string
+  readonly restarts: number
+  /** Containers that ended because they used more memory than they may, those of pods that were ending anyway included. */
+  readonly oomKilled: number
+}
+
 /** What one run of a plan found. Plain data: may be stored, sent to a worker, compared, re-billed. */
 export type RunResult = {
   readonly engineVersion: string
@@ -83,6 +91,8 @@ export type RunResult = {
   readonly bucketSeconds: number
   readonly metrics: Readonly<Partial<Record<MetricId, Metric>>>
   readonly marks: readonly Mark[]
+  /** Containers that ended and were run again, by service; only of services that had any. */
+  readonly restarts: readonly ServiceRestarts[]
   /** How pods that were made during the run came to serve: what a reaction is taken apart with. */
   readonly journeys: PodJourneys
   readonly outcomes: OutcomeLedger

@@ -16,7 +16,7 @@ export {
   type StartVerdict,
   startVerdict,
 } from './lifecycle/probes/index.ts'
-export { type BackOff, restart } from './lifecycle/restarts/index.ts'
+export { type BackOff, type RestartTiming, restart, restartTiming } from './lifecycle/restarts/index.ts'
 export {
   type ReplicaSetView,
   type RollingUpdate,
@@ -44,6 +44,7 @@ export {
   takeEnded,
 } from './lifecycle/start/index.ts'
 export { preStopLaw, stopTimes } from './lifecycle/termination/index.ts'
+export { canRunOut, lifetimeSeconds, type MemoryUse, memoryCheckSeconds, workingSetBytes } from './memory/index.ts'
 export { type Priority, type PriorityClass, priorityOf, schedulerPod, systemPriorityClasses } from './placement/index.ts'
 
 export { effectiveRequests, type PodResources, type PodSpec, podSpec } from './pod-spec.ts'

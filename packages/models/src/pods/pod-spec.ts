@@ -5,6 +5,7 @@ import { count, duration } from '../contract/units.ts'
 import { livenessProbeSpec, readinessProbeSpec, startupProbeSpec } from './lifecycle/probes/index.ts'
 import { imageSpec, initContainerSpec } from './lifecycle/start/index.ts'
 import { lifecycleSpec } from './lifecycle/termination/index.ts'
+import { memorySpec } from './memory/index.ts'
 import { placementFields } from './placement/index.ts'
 
 /** Resources as in a Kubernetes container: `cpu` in cores, `memory` in bytes, GPUs whole. */
@@ -19,19 +20,18 @@ export const podSpec = z
   .strictObject({
     ...placementFields,
     requests: resources.prefault({}).meta({ description: 'What the scheduler reserves; the base of a CPU utilisation target' }),
-    limits: resources.prefault({}).meta({ description: 'What the pod may use at most' }),
+    limits: resources
+      .prefault({})
+      .meta({ description: 'What the pod may use at most: CPU beyond it is throttled, memory beyond it kills the container' }),
     workers: count({ min: 1, max: 10_000 }, { description: 'Requests that one pod works on at the same time' }).default(1),
     serviceTime: law({ description: 'Time that one worker spends on one request, without waiting' }),
     cpuPerRequest: duration({
       description: 'CPU time that one request costs. Default: a pod with every worker busy uses exactly its CPU request',
     }).optional(),
-    memory: z
-      .strictObject({
-        base: memoryQuantity({ description: 'Working set of a pod that holds no request', examples: ['180Mi'] }),
-        perInFlight: memoryQuantity({ description: 'What each request that it holds adds, waiting or served' }).prefault('0'),
-      })
-      .optional()
-      .meta({ description: 'Memory that a pod uses, for autoscalers that follow it; without it nothing is known of memory' }),
+    memory: memorySpec.optional().meta({
+      description:
+        'Memory that a pod uses: autoscalers may follow it, and above limits.memory it is killed. Without it nothing is known of memory',
+    }),
     queue: z
       .strictObject({
         limit: count(

@@ -9,7 +9,10 @@ export const resultSchema = 'plimsoll.result/v1'
 
 /** A run as a versioned JSON document; its keys are described in this package's README. */
 export type ResultDocument = { readonly schema: typeof resultSchema } & Readonly<
-  Record<'scenario' | 'provenance' | 'outcomes' | 'latencySeconds' | 'replicas' | 'nodes' | 'bill' | 'objectives' | 'findings', JsonValue>
+  Record<
+    'scenario' | 'provenance' | 'outcomes' | 'latencySeconds' | 'replicas' | 'restarts' | 'nodes' | 'bill' | 'objectives' | 'findings',
+    JsonValue
+  >
 >
 
 /** Only what follows from plan, seed and price sheet: no wall-clock time, so equal runs give equal documents. */
@@ -48,6 +51,7 @@ export function resultDocument(run: AnalysedRun): ResultDocument {
       })),
     ),
     replicas: jsonValue(gauges(result, ['pods.desired', 'pods.ready', 'pods.starting', 'pods.pending'], 'service')),
+    restarts: jsonValue(result.restarts),
     nodes: jsonValue(gauges(result, ['nodes.ready', 'nodes.provisioning', 'nodes.requestedCores', 'nodes.allocatableCores'], 'nodePool')),
     bill: jsonValue(bill),
     objectives: jsonValue({

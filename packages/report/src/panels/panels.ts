@@ -4,6 +4,7 @@ import { latencyPanel } from './latency.ts'
 import { attackPanel, lossesPanel } from './losses.ts'
 import { machinesPanel } from './machines.ts'
 import { replicasPanel } from './replicas.ts'
+import { restartsPanel } from './restarts.ts'
 import type { PanelSource } from './series.ts'
 import { signalPanel } from './signal.ts'
 import { spendPanel } from './spend.ts'
@@ -15,6 +16,7 @@ const makers: readonly ((source: PanelSource) => Panel | null)[] = [
   trafficPanel,
   replicasPanel,
   waitingPanel,
+  restartsPanel,
   machinesPanel,
   signalPanel,
   latencyPanel,

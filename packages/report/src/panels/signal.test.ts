@@ -8,6 +8,7 @@ const base = result()
 const run = fourMinutes({
   result: {
     ...base,
+    restarts: [{ service: 'checkout', restarts: 4, oomKilled: 3 }],
     metrics: {
       ...base.metrics,
       'signal.age': {
@@ -27,6 +28,9 @@ const run = fourMinutes({
           gauge({ service: 'checkout', reason: 'taint' }, [0, 0, 0, 0]),
         ],
       },
+      'pods.backOff': { unit: 'pods', kind: 'gauge', columns: [gauge({ service: 'checkout' }, [0, 0.5, 2, 0])] },
+      'pods.restarts': { unit: 'pods', kind: 'gauge', columns: [gauge({ service: 'checkout' }, [0, 1.5, 4, 4])] },
+      'pods.oomKilled': { unit: 'pods', kind: 'gauge', columns: [gauge({ service: 'checkout' }, [0, 1.5, 3, 3])] },
       'nodes.ready': { unit: 'nodes', kind: 'gauge', columns: [gauge({ nodePool: 'general' }, [1, 1, 1, 2])] },
     },
   },
@@ -48,6 +52,18 @@ test('one curve of age a signal, and the worst of them in words', () => {
 test('pods wait for a reason; reasons that kept nobody are not drawn', () => {
   expect(panel('waiting')?.series.map(({ label }) => label)).toEqual(['resources'])
   expect(plain(panel('waiting')?.summary ?? '')).toBe('At most 3 pods waited, at 09:02; some waited in 2 min of the run: resources.')
+})
+
+test('containers that end are counted, and told apart', () => {
+  expect(panel('restarts')?.series.map(({ label, reduce }) => [label, reduce])).toEqual([
+    ['CrashLoopBackOff', 'max'],
+    ['restarts so far', 'last'],
+    ['OOMKilled so far', 'last'],
+  ])
+  expect(plain(panel('restarts')?.summary ?? '')).toBe(
+    'Containers of checkout were restarted 4 times; 3 were killed for their memory (OOMKilled). At most 2 pods waited in CrashLoopBackOff, at 09:02; some did in 2 min of the run.',
+  )
+  expect(panels(fourMinutes()).map(({ id }) => id)).not.toContain('restarts')
 })
 
 test('machines have a panel when their number changed', () => {

@@ -1,4 +1,5 @@
 import type { AnalysedRun, EvaluatedObjective, Findings } from '@plimsoll/analysis'
+import type { RunResult } from '@plimsoll/engine'
 import {
   type Clock,
   clockOf,
@@ -9,6 +10,7 @@ import {
   formatPercent,
   formatValue,
 } from '../format/index.ts'
+import { endsSentence } from './containers.ts'
 import { objectiveFigure, subjectOf } from './objective.ts'
 
 /** The three questions, answered in words. */
@@ -23,7 +25,7 @@ export type Headline = {
 
 export function headline({ result, findings }: AnalysedRun): Headline {
   const clock = clockOf(result.startIso, result.durationSeconds)
-  return { held: heldSentence(findings), cost: costSentence(findings, clock), edge: edgeSentence(findings, clock) }
+  return { held: heldSentence(findings), cost: costSentence(findings, clock), edge: edgeSentence(findings, result, clock) }
 }
 
 function heldSentence(findings: Findings): string {
@@ -104,7 +106,7 @@ function costSentence({ spend, waste, budget, burntBeforeAlarm }: Findings, cloc
   return parts.join(' ')
 }
 
-function edgeSentence({ peak, headroom, reactions, saturation }: Findings, clock: Clock): string {
+function edgeSentence({ peak, headroom, reactions, saturation }: Findings, { restarts }: RunResult, clock: Clock): string {
   if (peak === null) return 'Nothing was offered, so there is no edge to be near.'
   const at = `The peak was ${formatValue(peak.offeredPerSecond, 'requests/s')} at ${clock(peak.atSeconds)}`
   const parts = [
@@ -117,6 +119,7 @@ function edgeSentence({ peak, headroom, reactions, saturation }: Findings, clock
   const unmet = reactions.filter(({ seconds }) => seconds === null).length
   if (unmet > 0) parts.push(`${countOf(unmet, 'rise')} never got all the pods asked for.`)
   const lost = saturation.reduce((sum, episode) => sum + episode.lostCustomerRequests, 0)
+  if (restarts.length > 0) parts.push(endsSentence(restarts))
   if (saturation.length > 0)
     parts.push(`Capacity ran out in ${countOf(saturation.length, 'stretch', 'stretches')}, costing ${countOf(lost, 'customer request')}.`)
   return parts.join(' ')

@@ -29,7 +29,7 @@ export const documentSchema = z
     }),
     cluster: clusterSchema,
     nodes: nodeProviders.spec.meta({ description: 'Where machines come from: chosen by its key' }),
-    kubelet: kubeletSpec.prefault({}).meta({ description: 'How machines fetch images; matters where pods.image is given' }),
+    kubelet: kubeletSpec.prefault({}).meta({ description: 'How machines fetch images, where pods.image is given, and restart containers' }),
     supply: supplySpec,
     faults: z.array(faults.spec).max(100).prefault([]).meta({
       description: 'What goes wrong, and when',

@@ -48,6 +48,7 @@ const titles: Readonly<Record<Panel['id'], string>> = {
   traffic: 'Traffic',
   replicas: 'Pods',
   waiting: 'Waiting',
+  restarts: 'Containers',
   machines: 'Machines',
   signal: 'Signal',
   latency: 'Latency',

@@ -1,4 +1,4 @@
-import { createMetricsServer, type PublishedResource, type PublishedSamples } from '@plimsoll/models'
+import { createMetricsServer, type PublishedResource, type PublishedSamples, workingSetBytes } from '@plimsoll/models'
 import type { DataPlane } from '../../dataplane/port.ts'
 import type { Plan } from '../../plan/plan.ts'
 import type { Pod } from '../world.ts'
@@ -59,10 +59,10 @@ export function createPodMetrics(plan: Plan, dataPlane: DataPlane): PodMetrics {
         const pods = watched[service][group] ?? []
         const server = servers[service]
         const { coresPerBusyWorker, memory } = plan.services[service]
-        for (const { slot, phase, containerAtSeconds, readyAtSeconds } of pods) {
+        for (const { slot, phase, containerAtSeconds, readyAtSeconds, memorySinceSeconds } of pods) {
           if (slot < 0 || phase === 'lost' || containerAtSeconds === null || containerAtSeconds > atSeconds) continue
           const cpuSeconds = readyAtSeconds === null ? 0 : dataPlane.busySeconds(service, slot) * coresPerBusyWorker
-          const bytes = memory ? memory.baseBytes + memory.bytesPerInFlight * dataPlane.inFlight(service, slot) : Number.NaN
+          const bytes = memory ? workingSetBytes(memory, dataPlane.inFlight(service, slot), atSeconds - memorySinceSeconds) : Number.NaN
           server.read(slot, atSeconds, collectedAtSeconds, cpuSeconds, bytes)
         }
       }

@@ -6,6 +6,8 @@ const reasons = {
   readinessProbe: 'failing readiness probes take pods out of rotation',
   livenessProbe: 'failing liveness probes restart containers',
   startupProbe: 'failing startup probes restart containers',
+  oomKilled: 'OOMKilled (exit code 137): containers use more than limits.memory',
+  backOff: 'CrashLoopBackOff: Back-off restarting failed container',
 } as const
 
 export type Trouble = keyof typeof reasons
@@ -14,12 +16,15 @@ export type Trouble = keyof typeof reasons
 const quietSeconds = 600
 
 /** One mark for each episode of a trouble: a crash loop of a thousand pods is one line on a chart. */
-export type Episodes = { readonly mark: (service: number, trouble: Trouble, atSeconds: number) => void }
+export type Episodes = {
+  /** `detail` is what the first of an episode had to say. */
+  readonly mark: (service: number, trouble: Trouble, atSeconds: number, detail?: string) => void
+}
 
 export function createEpisodes({ services }: Plan, marks: MarkLog): Episodes {
   const latest = new Map<string, number>()
   return {
-    mark(service, trouble, atSeconds) {
+    mark(service, trouble, atSeconds, detail) {
       const key = `${service} ${trouble}`
       const before = latest.get(key)
       latest.set(key, atSeconds)
@@ -31,7 +36,7 @@ export function createEpisodes({ services }: Plan, marks: MarkLog): Episodes {
         subject: `${name}/pods`,
         from: null,
         to: null,
-        reason: reasons[trouble],
+        reason: detail ? `${reasons[trouble]}: ${detail}` : reasons[trouble],
         because: [marks.latest(name)],
       })
     },

@@ -49,6 +49,7 @@ export function probeGridOf(sim: Simulation, service: number, admittedAt: number
 /** One run of a pod's container, from its begin to what its probes make of it. */
 function runContainer(sim: Simulation, pod: Pod, containerAt: number): void {
   pod.containerAtSeconds = containerAt
+  pod.memorySinceSeconds = containerAt
   takeSlot(sim, pod)
   const { atSeconds, share } = pod.probeGrid
   const verdict = startVerdict(sim.plan.services[pod.service].probes, {

@@ -89,6 +89,7 @@ export function createPod(sim: Simulation, service: number, version: number, cre
     createdAtSeconds,
     scheduledAtSeconds: null,
     containerAtSeconds: null,
+    memorySinceSeconds: 0,
     readyAtSeconds: null,
     readyChangedAtSeconds: null,
     terminatingAtSeconds: null,

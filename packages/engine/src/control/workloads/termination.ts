@@ -71,7 +71,8 @@ function killHeld(sim: Simulation, pod: Pod, atSeconds: number): void {
   sim.marks.add({ atSeconds, kind: 'pod', subject, from: lost, to: 0, reason })
 }
 
-function endContainer(sim: Simulation, pod: Pod, atSeconds: number): void {
+/** The container has ended: it is run again, unless its pod was to end. */
+export function endContainer(sim: Simulation, pod: Pod, atSeconds: number): void {
   if (pod.phase !== 'terminating') {
     containerEnded(sim, pod, atSeconds)
     return

@@ -1,6 +1,6 @@
-/** kubelet: first delay, longest delay, and how long a container must have run for the count to begin again. */
-const firstDelaySeconds = 10
-const longestDelaySeconds = 300
+import type { RestartTiming } from './spec.ts'
+
+/** How long a container must have run for the count to begin again, whatever the longest wait is (KEP-4603). */
 const forgottenAfterSeconds = 600
 
 /** What the kubelet remembers of a container's restarts; null before the first. */
@@ -12,7 +12,11 @@ export type BackOff = { readonly delaySeconds: number /** Instant of the last re
  *
  * @see doBackOff in pkg/kubelet/kuberuntime/kuberuntime_manager.go, k8s.io/client-go/util/flowcontrol Backoff
  */
-export function restart(backOff: BackOff, endedAt: number): { readonly atSeconds: number; readonly backOff: BackOff } {
+export function restart(
+  { firstDelaySeconds, longestDelaySeconds }: RestartTiming,
+  backOff: BackOff,
+  endedAt: number,
+): { readonly atSeconds: number; readonly backOff: BackOff } {
   if (backOff === null || endedAt - backOff.restartedAt > forgottenAfterSeconds) {
     return { atSeconds: endedAt, backOff: { delaySeconds: firstDelaySeconds, restartedAt: endedAt } }
   }

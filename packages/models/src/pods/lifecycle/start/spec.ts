@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { law } from '../../../contract/law.ts'
 import { memoryQuantity } from '../../../contract/quantity-fields.ts'
 import { count } from '../../../contract/units.ts'
+import { crashLoopBackOffSpec, kubeletGatesSpec } from '../restarts/index.ts'
 
 /** What a pod's image weighs, and when it is fetched. */
 export const imageSpec = z.strictObject({
@@ -25,7 +26,7 @@ const pullRates = {
   tuned: { p50: 300e6, p90: 400e6 },
 } as const
 
-/** How the machines' kubelets fetch images; names of KubeletConfiguration where it has them. */
+/** How the machines' kubelets fetch images and restart containers; names of KubeletConfiguration where it has them. */
 export const kubeletSpec = z.strictObject({
   serializeImagePulls: z.boolean().default(true).meta({
     description: 'One pull after the other on each machine, or all at once, sharing its line',
@@ -43,6 +44,8 @@ export const kubeletSpec = z.strictObject({
         'Compressed bytes that a pull fetches and unpacks each second: general (median 40 MB/s), tuned (300 MB/s), or a quantity',
       source: 'Published pulls of 2 to 13 GB images: 17 to 40 MB/s as shipped, 320 MB/s with parallel download on local disks',
     }),
+  crashLoopBackOff: crashLoopBackOffSpec.prefault({}).meta({ description: 'How long containers that keep ending wait for their restart' }),
+  featureGates: kubeletGatesSpec.prefault({}).meta({ description: 'Feature gates of the kubelet' }),
 })
 
 export type KubeletSpec = z.output<typeof kubeletSpec>
