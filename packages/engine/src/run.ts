@@ -133,6 +133,8 @@ function createSimulation(
     pods: [],
     nodes: [],
     present: [],
+    warm: [],
+    warmPoolRefusals: new Map(),
     pendingPods: 0,
     creation: fullCreationBudget,
     supply: initialSupply(plan.supply.limits),

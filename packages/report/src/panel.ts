@@ -19,6 +19,7 @@ export type SeriesRole =
   | 'nodesReady'
   | 'nodesProvisioning'
   | 'nodesDraining'
+  | 'nodesWarm'
   | 'signalAge'
   | 'signalSeen'
   | 'p50'

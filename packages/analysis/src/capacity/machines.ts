@@ -6,10 +6,11 @@ export type MachineCount = { readonly atSeconds: number; readonly machines: numb
 /** How many machines ran when, by their leases, one entry a change; a machine that leaves makes room for one that comes at the same instant. */
 export function machineCounts(leases: readonly NodeLease[]): readonly MachineCount[] {
   const changes = leases
-    .flatMap(({ launchedAtSeconds, endedAtSeconds }) => {
-      if (launchedAtSeconds === null) return []
+    .flatMap(({ launchedAtSeconds, endedAtSeconds, warmPool }) => {
+      const untilSeconds = warmPool?.stoppedAtSeconds ?? endedAtSeconds
+      if (launchedAtSeconds === null || launchedAtSeconds === untilSeconds) return []
       const launch = { atSeconds: launchedAtSeconds, by: 1 }
-      return endedAtSeconds === null ? [launch] : [launch, { atSeconds: endedAtSeconds, by: -1 }]
+      return untilSeconds === null ? [launch] : [launch, { atSeconds: untilSeconds, by: -1 }]
     })
     .sort((a, b) => a.atSeconds - b.atSeconds || a.by - b.by)
   let machines = 0

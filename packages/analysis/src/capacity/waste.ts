@@ -14,7 +14,7 @@ export function wasteOf(result: RunResult, bill: Bill): Waste {
   const idleMicroUsd = bill.byIntent.idle
   return {
     nodeHours: hours((lease) => runningSeconds(lease, end)),
-    bootingNodeHours: hours((lease) => runningSeconds(lease, end) - readySeconds(lease, end)),
+    bootingNodeHours: hours((lease) => (lease.warmPool ? 0 : runningSeconds(lease, end) - readySeconds(lease, end))),
     emptyNodeHours: hours(({ idleSeconds }) => idleSeconds),
     unrequestedNodeHours: hours((lease) => readySeconds(lease, end) * (1 - (lease.meanRequestedRatio ?? 0))),
     idleMicroUsd,
@@ -23,8 +23,8 @@ export function wasteOf(result: RunResult, bill: Bill): Waste {
   }
 }
 
-function runningSeconds({ launchedAtSeconds, endedAtSeconds }: NodeLease, end: number): number {
-  return launchedAtSeconds === null ? 0 : (endedAtSeconds ?? end) - launchedAtSeconds
+function runningSeconds({ launchedAtSeconds, endedAtSeconds, warmPool }: NodeLease, end: number): number {
+  return launchedAtSeconds === null ? 0 : (warmPool?.stoppedAtSeconds ?? endedAtSeconds ?? end) - launchedAtSeconds
 }
 
 function readySeconds({ readyAtSeconds, endedAtSeconds }: NodeLease, end: number): number {

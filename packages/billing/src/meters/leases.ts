@@ -17,24 +17,48 @@ export type LeasePart = {
 /** Slack for float64 instants: 60.000000001 s is a minute, not 61 s. */
 const instantSlackSeconds = 1e-6
 
+/** Whose line it is on: a warm pool is paid for beside its group. */
+export function subjectOf({ nodePool, warmPool }: NodeLease): string {
+  return warmPool ? `${nodePool}, warm pool` : nodePool
+}
+
+/** What is paid for while a machine stands: all of it only while it runs, its disk from first to last. */
+export type Paid = 'machine' | 'disk'
+
+type Span = { readonly fromSeconds: number; readonly toSeconds: number; readonly hasMinimum: boolean }
+
 /**
- * What a provider bills of each machine that ran, from launched to ended or to the end of the run. A started step counts whole. The minimum
- * applies once a machine has ended; one that was there before the run has had its minimum already.
+ * What a provider bills of each machine: while it ran, or while its disk was there. A started step counts whole. The minimum applies once a
+ * start has ended; a machine that was there before the run has had its minimum already, and so has one that goes on from where it was.
  */
-export function leaseParts({ usage, months, busyBetween }: Metering, granularity: Granularity): readonly LeasePart[] {
+export function leaseParts(
+  { usage, months, busyBetween }: Metering,
+  granularity: Granularity,
+  paid: Paid = 'machine',
+): readonly LeasePart[] {
   return usage.nodes.flatMap((lease) => {
-    if (lease.launchedAtSeconds === null || lease.launchedAtSeconds >= usage.durationSeconds) return []
-    const from = lease.launchedAtSeconds
-    const to = Math.min(lease.endedAtSeconds ?? usage.durationSeconds, usage.durationSeconds)
-    return byMonth(lease, from, to, billedSeconds(lease, to - from, granularity), months, busyBetween)
+    const span = spanOf(lease, usage.durationSeconds, paid)
+    if (!span) return []
+    const { fromSeconds, toSeconds } = span
+    return byMonth(lease, fromSeconds, toSeconds, billedSeconds(span, granularity), months, busyBetween)
   })
 }
 
-function billedSeconds(lease: NodeLease, elapsedSeconds: number, { stepSeconds, minimumSeconds }: Granularity): number {
-  const steps = Math.ceil(elapsedSeconds / stepSeconds - instantSlackSeconds)
-  const wasThereBefore = lease.requestedAtSeconds === 0 && lease.launchedAtSeconds === 0
-  const minimum = lease.endedAtSeconds === null || wasThereBefore ? 0 : minimumSeconds
-  return Math.max(steps * stepSeconds, minimum)
+/** When a lease is paid for; null where it never is. A stopped machine of a warm pool runs until it stops, its disk stays. */
+function spanOf(lease: NodeLease, endSeconds: number, paid: Paid): Span | null {
+  const { launchedAtSeconds, requestedAtSeconds, endedAtSeconds, warmPool, isWarmStart = false } = lease
+  const stoppedAtSeconds = paid === 'machine' ? (warmPool?.stoppedAtSeconds ?? null) : null
+  const fromSeconds = paid === 'disk' && isWarmStart ? requestedAtSeconds : launchedAtSeconds
+  if (fromSeconds === null || fromSeconds >= endSeconds || fromSeconds === stoppedAtSeconds) return null
+  const end = stoppedAtSeconds ?? endedAtSeconds
+  const wasThereBefore = requestedAtSeconds === 0 && launchedAtSeconds === 0
+  const hasMinimum = end !== null && !wasThereBefore && !(paid === 'disk' && (isWarmStart || warmPool))
+  return { fromSeconds, toSeconds: Math.min(end ?? endSeconds, endSeconds), hasMinimum }
+}
+
+function billedSeconds({ fromSeconds, toSeconds, hasMinimum }: Span, { stepSeconds, minimumSeconds }: Granularity): number {
+  const steps = Math.ceil((toSeconds - fromSeconds) / stepSeconds - instantSlackSeconds)
+  return Math.max(steps * stepSeconds, hasMinimum ? minimumSeconds : 0)
 }
 
 function byMonth(

@@ -1,7 +1,7 @@
 import { type Distribution, type Streams, sampler } from '@plimsoll/kernel'
 import { type ScrapeChance, type StartStep, startSteps } from '@plimsoll/models'
 import type { Plan } from '../plan/plan.ts'
-import type { PlannedProvisioning } from '../plan/planned-nodes.ts'
+import type { PlannedGroup, PlannedProvisioning } from '../plan/planned-nodes.ts'
 
 /**
  * Every chance draw of the control plane, each from a stream of its own, so that one more draw here never shifts another:
@@ -27,7 +27,7 @@ export type Draw = {
   /** Which of equally good nodes a pod of a service gets, 0..1. */
   readonly tie: (service: number) => number
   /** Seconds that a machine of a group takes for a step of its way; 0 for machines that are only there from the start. */
-  readonly node: (step: keyof PlannedProvisioning, group: number) => number
+  readonly node: (step: keyof PlannedProvisioning, group: number, way?: NodeWay) => number
   /** When kubelets of a phase read and are asked. */
   readonly kubelet: (group: number) => ScrapeChance
   /** Where in its period a periodic loop happens to start, 0..1. */
@@ -37,6 +37,9 @@ export type Draw = {
   /** The next uniform number, 0..1, of a stream of that name. */
   readonly chance: (name: string) => number
 }
+
+/** How a machine comes: as any other, prepared for the warm pool, or from there. Each has streams of its own. */
+export type NodeWay = 'cold' | 'prepared' | 'warm'
 
 export function createDraw(plan: Plan, streams: Streams): Draw {
   const startups = plan.services.map(({ name, versions }) =>
@@ -60,7 +63,7 @@ export function createDraw(plan: Plan, streams: Streams): Draw {
   const firstProbes = plan.services.map((service) => streams(`services/${service.name}/first-probe-phase`))
   const uids = streams('pods/uid')
   const ties = plan.services.map((service) => streams(`scheduler/${service.name}`))
-  const nodes = plan.nodes.groups.map(({ name, provisioning }) => provisioning && nodeDrawers(provisioning, streams, `nodes/${name}`))
+  const nodes = plan.nodes.groups.map((group) => nodeDrawers(group, streams))
   const phases = new Map<string, number>()
   const spotNotice = drawer(plan.supply.spot.notice, streams, 'nodes/spot-notice')
   const chances = new Map<string, ReturnType<Streams>>()
@@ -76,7 +79,7 @@ export function createDraw(plan: Plan, streams: Streams): Draw {
     firstProbePhase: (service) => firstProbes[service].uniform(),
     uid: () => uids.uint32(),
     tie: (service) => ties[service].uniform(),
-    node: (step, group) => nodes[group]?.[step]() ?? 0,
+    node: (step, group, way = 'cold') => nodes[group]?.[way][step]() ?? 0,
     kubelet(group) {
       const jitter = streams(`kubelet/${group}/jitter`)
       const delay = streams(`kubelet/${group}/scrape-delay`)
@@ -103,7 +106,19 @@ export function createDraw(plan: Plan, streams: Streams): Draw {
   }
 }
 
-function nodeDrawers(steps: PlannedProvisioning, streams: Streams, name: string): Record<keyof PlannedProvisioning, () => number> {
+type StepDrawers = Record<keyof PlannedProvisioning, () => number>
+
+function nodeDrawers({ name, provisioning, warmPool }: PlannedGroup, streams: Streams): Record<NodeWay, StepDrawers> | null {
+  if (!provisioning) return null
+  const started = warmPool ? { ...provisioning, ...warmPool.start } : provisioning
+  return {
+    cold: stepDrawers(provisioning, streams, `nodes/${name}`),
+    prepared: stepDrawers(provisioning, streams, `nodes/${name}/prepared`),
+    warm: stepDrawers(started, streams, `nodes/${name}/warm`),
+  }
+}
+
+function stepDrawers(steps: PlannedProvisioning, streams: Streams, name: string): StepDrawers {
   return {
     request: drawer(steps.request, streams, `${name}/request`),
     boot: drawer(steps.boot, streams, `${name}/boot`),

@@ -1,6 +1,6 @@
 import type { Plan } from '../plan/plan.ts'
 import type { Column, Metric, MetricId, Unit } from '../result/run-result.ts'
-import { isUp } from './cluster/node.ts'
+import { isRunning, isUp } from './cluster/node.ts'
 import { createGauge, type Gauge } from './gauge.ts'
 import type { World } from './simulation.ts'
 import { createTally } from './tally.ts'
@@ -24,6 +24,8 @@ const podMetrics = ['pods.desired', 'pods.ready', 'pods.starting', 'pods.pending
 /** Kept only where they ever differ from 0: most services never restart a container. */
 const rareMetrics = ['pods.pulling', 'pods.backOff', 'pods.restarts', 'pods.oomKilled'] as const
 const nodeMetrics = ['nodes.ready', 'nodes.provisioning', 'nodes.draining', 'nodes.requestedCores', 'nodes.allocatableCores'] as const
+/** Prepared machines, of groups with a warm pool only. */
+const warmMetric = 'nodes.warm'
 const reportedMetrics = ['cpu.reported'] as const
 const signalMetrics = ['signal.value', 'signal.age'] as const
 const units: Partial<Record<MetricId, Unit>> = {
@@ -42,6 +44,7 @@ export function createGauges(plan: Plan, world: World, buckets: number): Gauges 
     () => new Map<MetricId, Gauge>([...podMetrics, ...rareMetrics, ...reportedMetrics].map((id) => [id, gauge()])),
   )
   const byGroup = plan.nodes.groups.map(() => new Map<MetricId, Gauge>(nodeMetrics.map((id) => [id, gauge()])))
+  const warm = plan.nodes.groups.map(({ warmPool }) => (warmPool ? gauge() : null))
   const byOffering = createTally(gauge)
   const unschedulable = plan.services.map(() => createTally(gauge))
   const signals = new Map<string, SignalGauges>()
@@ -62,6 +65,7 @@ export function createGauges(plan: Plan, world: World, buckets: number): Gauges 
         gauges.get('nodes.ready')?.set(atSeconds, counts.ready)
         gauges.get('nodes.provisioning')?.set(atSeconds, counts.provisioning)
         gauges.get('nodes.draining')?.set(atSeconds, counts.draining)
+        warm[group]?.set(atSeconds, world.warm.filter((node) => node.group === group && node.phase === 'warm').length)
       })
       countOfferings(atSeconds)
       countCores(atSeconds)
@@ -101,6 +105,10 @@ export function createGauges(plan: Plan, world: World, buckets: number): Gauges 
         })
         metrics[id] = { unit: units[id] ?? 'nodes', kind: 'gauge', columns }
       }
+      const pools = warm.flatMap((gauges, group): Column[] =>
+        gauges ? [{ labels: { nodePool: plan.nodes.groups[group].name }, values: gauges.finish(endSeconds) }] : [],
+      )
+      if (pools.length > 0) metrics[warmMetric] = { unit: 'nodes', kind: 'gauge', columns: pools }
       metrics['nodes.running'] = { unit: 'nodes', kind: 'gauge', columns: byOffering.finish(endSeconds) }
       const waiting = unschedulable.flatMap((tally) => tally.finish(endSeconds))
       if (waiting.length > 0) metrics['pods.unschedulable'] = { unit: 'pods', kind: 'gauge', columns: waiting }
@@ -159,10 +167,12 @@ export function createGauges(plan: Plan, world: World, buckets: number): Gauges 
   /** Machines that run, and are paid for. */
   function countOfferings(atSeconds: number): void {
     byOffering.begin()
-    for (const { group, phase, machine } of world.present) {
-      const { offering, zone } = machine
-      const labels = () => ({ nodePool: plan.nodes.groups[group].name, offering, zone })
-      if (phase !== 'requested') byOffering.add(`${group}/${offering}/${zone}`, labels)
+    for (const nodes of [world.present, world.warm]) {
+      for (const node of nodes) {
+        const { offering, zone } = node.machine
+        const labels = () => ({ nodePool: plan.nodes.groups[node.group].name, offering, zone })
+        if (isRunning(node)) byOffering.add(`${node.group}/${offering}/${zone}`, labels)
+      }
     }
     byOffering.end(atSeconds)
   }

@@ -5,6 +5,7 @@ import { gpusBecameReady, launchRefused, nodeBecameReady, nodeJoined, nodeLaunch
 import { schedulePods } from './cluster/scheduler.ts'
 import { evictSilentNode, silentNodeUnready } from './cluster/silent-machines.ts'
 import { noticeInterruption, reclaimMachine } from './cluster/spot.ts'
+import { tendWarmPools } from './cluster/warm-pool.ts'
 import type { ControlEvent } from './events.ts'
 import { carryOutFault } from './faults.ts'
 import { periodicAt } from './periods.ts'
@@ -68,6 +69,7 @@ function handle(sim: Simulation, event: ControlEvent, atSeconds: number): void {
       break
     case 'provider-scan':
       sim.provider.scan(sim, atSeconds)
+      tendWarmPools(sim, atSeconds)
       break
     case 'provider-wake':
       sim.provider.notice(sim, event, atSeconds)

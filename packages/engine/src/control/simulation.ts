@@ -46,6 +46,10 @@ export type World = {
   readonly nodes: Node[]
   /** Machines that are not gone, oldest first. */
   present: Node[]
+  /** Machines in warm pools or being prepared for them, oldest first; none of them is present. */
+  warm: Node[]
+  /** When the provider last refused a machine to the warm pool of a group. */
+  readonly warmPoolRefusals: Map<number, number>
   /** Pods without a machine, all services. */
   pendingPods: number
   /** What the ReplicaSet controller may still create; all services share it. */

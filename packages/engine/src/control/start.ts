@@ -2,6 +2,7 @@ import { lifetimeSeconds } from '@plimsoll/models'
 import { podQueue } from './cluster/queue.ts'
 import { findNode } from './cluster/scheduler.ts'
 import { bindToNode, wakeScheduler } from './cluster/scheduling.ts'
+import { startWarmPools } from './cluster/warm-pool.ts'
 import { startingReplicas } from './scaling/scheduled.ts'
 import type { Simulation } from './simulation.ts'
 import { beListed } from './workloads/endpoints.ts'
@@ -16,6 +17,7 @@ const settledSeconds = 3600
 /** The world at second 0: machines up, the first pods ready on them. Pods that find no room wait, and the run shows it. */
 export function startWorld(sim: Simulation): void {
   sim.provider.start(sim)
+  startWarmPools(sim)
   sim.gauges.countNodes(0)
   startPods(sim)
   for (let service = 0; service < sim.plan.services.length; service++) sim.gauges.countPods(service, 0)

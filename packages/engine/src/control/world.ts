@@ -60,9 +60,9 @@ export type Pod = {
 
 /**
  * requested → launched (runs, billed) → joined (kubelet there) → ready → draining (being emptied) → gone. Draining may be skipped.
- * silent: it has stopped, its node object is still there
+ * silent: it has stopped, its node object is still there · warm: prepared, it waits in the warm pool of its group
  */
-export type NodePhase = 'requested' | 'launched' | 'joined' | 'ready' | 'draining' | 'silent' | 'gone'
+export type NodePhase = 'requested' | 'launched' | 'joined' | 'ready' | 'draining' | 'silent' | 'warm' | 'gone'
 
 /** One machine. `room` is what workload pods have left of the machine's. */
 export type Node = {
@@ -77,6 +77,10 @@ export type Node = {
   readonly labels: Labels
   taints: readonly Taint[]
   phase: NodePhase
+  /** A stay in the warm pool of its group, preparation included: no node of the cluster. Null for those that are. */
+  stay: { stoppedAtSeconds: number | null } | null
+  /** Whether it came from the warm pool. */
+  readonly isWarmStart: boolean
   /** spec.unschedulable: nothing new comes here. */
   isCordoned: boolean
   /** GPUs are allocatable; true from the start where there are none. */

@@ -1,6 +1,16 @@
 import type { CapacityType } from '@plimsoll/catalog'
 import type { Distribution } from '@plimsoll/kernel'
-import type { Capacity, CaSettings, DisruptionPool, Labels, Taint } from '@plimsoll/models'
+import type {
+  Capacity,
+  CaSettings,
+  DisruptionPool,
+  Labels,
+  ScalingGroupBounds,
+  Taint,
+  TerminationPolicy,
+  WarmPoolBounds,
+  WarmState,
+} from '@plimsoll/models'
 
 /** Where machines come from: groups of offerings, and the rule that decides how many of which. */
 export type PlannedNodes = { readonly groups: readonly PlannedGroup[]; readonly provider: PlannedProvider }
@@ -10,7 +20,21 @@ export type PlannedProvider =
   | { readonly kind: 'fixed' }
   | { readonly kind: 'clusterAutoscaler'; readonly settings: CaSettings }
   | { readonly kind: 'pool'; readonly scanIntervalSeconds: number; readonly scaleDownAfterSeconds: number }
+  | PlannedScalingGroup
   | PlannedKarpenter
+
+/** The plan's only group, scaled by what the cloud measures of it. */
+export type PlannedScalingGroup = {
+  readonly kind: 'scalingGroup'
+  readonly bounds: ScalingGroupBounds
+  /** Length of a datapoint, and how long after its end alarms see it. */
+  readonly periodSeconds: number
+  readonly delaySeconds: number
+  readonly warmupSeconds: number
+  readonly terminationPolicy: TerminationPolicy
+  /** How long a drain may take before the machine goes all the same; 0: nobody drains it. */
+  readonly hookSeconds: number
+}
 
 /** One NodePool a group, in the plan's order. */
 export type PlannedKarpenter = {
@@ -32,6 +56,15 @@ export type PlannedGroup = {
   readonly initial: number | null
   /** Null for machines that are only there from the start. */
   readonly provisioning: PlannedProvisioning | null
+  /** Machines prepared in advance, from which it grows first; absent without. */
+  readonly warmPool?: PlannedWarmPool
+}
+
+export type PlannedWarmPool = WarmPoolBounds & {
+  readonly state: WarmState
+  /** Machines that the group gives back return to the pool. */
+  readonly isReused: boolean
+  readonly start: Omit<PlannedProvisioning, 'gpuReady'>
 }
 
 export type PlannedProvisioning = {

@@ -51,7 +51,7 @@ export function assembleResult(sim: Simulation, plan: Plan, controlEvents: numbe
       region: plan.bill.region,
       startIso: plan.startIso,
       durationSeconds,
-      nodes: sim.world.nodes.map((node) => leaseOf(node, sim.plan.nodes.groups[node.group].name, durationSeconds)),
+      nodes: sim.world.nodes.map((node) => leaseOf(node, sim.plan.nodes.groups[node.group], durationSeconds)),
       traffic: hourlyTraffic(sim.plan, data),
       controlPlanes: 1,
       loadBalancers: sim.plan.services

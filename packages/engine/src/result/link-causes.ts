@@ -3,7 +3,8 @@ import type { Mark, MarkId } from './marks.ts'
 
 /**
  * Gives decisions and losses the causes that only the finished run shows: the latest change of traffic that went the same way.
- * A service that grows or loses requests follows a rise of one of its sources, one that shrinks follows a fall.
+ * A service that grows or loses requests follows a rise of one of its sources, one that shrinks follows a fall; so does a group of machines
+ * that is scaled by what it carries.
  */
 export function linkCauses(plan: Plan, marks: readonly Mark[]): Mark[] {
   const latest = new Map<string, MarkId>()
@@ -15,6 +16,7 @@ export function linkCauses(plan: Plan, marks: readonly Mark[]): Mark[] {
     if (mark.kind === 'traffic' && service !== undefined) {
       latest.set(withDirection(service, move > 0), id)
       latest.set(withDirection(mark.subject, move > 0), id)
+      latest.set(withDirection(anySource, move > 0), id)
       return mark
     }
     const cause = causeOf(mark, move, service)
@@ -24,12 +26,20 @@ export function linkCauses(plan: Plan, marks: readonly Mark[]): Mark[] {
   function causeOf(mark: Mark, move: number, service: string | undefined): MarkId | undefined {
     if (mark.kind === 'saturation') return latest.get(withDirection(mark.subject, move > 0)) ?? latestOf(service, move)
     if (mark.kind === 'scale' || mark.kind === 'limited') return latestOf(mark.subject, move)
+    if (mark.kind === 'node' && isByLoad(mark)) return latestOf(anySource, move)
     return undefined
   }
 
   function latestOf(service: string | undefined, move: number): MarkId | undefined {
     return service === undefined || move === 0 ? undefined : latest.get(withDirection(service, move > 0))
   }
+}
+
+const anySource = 'any source'
+
+/** A decision of a scaling policy. */
+function isByLoad({ reason }: Mark): boolean {
+  return reason.startsWith('a monitor alarm ')
 }
 
 function moveOf({ from, to }: Mark): number {

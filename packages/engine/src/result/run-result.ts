@@ -40,6 +40,7 @@ export type MetricId =
   | 'nodes.ready'
   | 'nodes.provisioning'
   | 'nodes.draining'
+  | 'nodes.warm'
   | 'nodes.running'
   | 'nodes.requestedCores'
   | 'nodes.allocatableCores'

@@ -1,8 +1,10 @@
+import type { WarmState } from '@plimsoll/models'
 import type { Intent } from './run-result.ts'
 
 /**
  * One machine from the moment it was asked for until it was gone. Instants are seconds since the start of the run and may be
- * null when not reached; a machine that was there before the start has `requestedAtSeconds` 0.
+ * null when not reached; a machine that was there before the start has `requestedAtSeconds` 0. A stay in a warm pool is a lease of its own:
+ * it ends when the machine is taken, and the lease of the node begins.
  */
 export type NodeLease = {
   readonly node: string
@@ -20,6 +22,12 @@ export type NodeLease = {
   readonly idleSeconds: number
   /** Time-mean of requested cores over allocatable cores while ready, 0..1; null if it never was ready. */
   readonly meanRequestedRatio: number | null
+  /** A stay in the warm pool of its group, and since when it does not run; null while it does. Absent for nodes. */
+  readonly warmPool?: { readonly state: WarmState; readonly stoppedAtSeconds: number | null }
+  /** A node that came from the warm pool, with its disk. */
+  readonly isWarmStart?: true
+  /** What its disk holds for its memory, beside all else; absent where nothing hibernates. */
+  readonly hibernationGiB?: number
 }
 
 /**

@@ -4,6 +4,7 @@ import { clusterAutoscaler } from './cluster-autoscaler/index.ts'
 import { fixed } from './fixed/index.ts'
 import { karpenter } from './karpenter/index.ts'
 import { pool } from './pool/index.ts'
+import { scalingGroup } from './scaling-group/index.ts'
 
 export {
   type CaDecision,
@@ -80,7 +81,17 @@ export {
   withUnavailable,
 } from './karpenter/index.ts'
 export { type PoolIntent, type PoolSeen, type PoolSpec, stepPool } from './pool/index.ts'
-
+export {
+  chooseTermination,
+  initialScalingGroupState,
+  monitoringSeconds,
+  type ScalingGroupBounds,
+  type ScalingGroupSeen,
+  type ScalingGroupSpec,
+  type ScalingGroupState,
+  stepScalingGroup,
+  type TerminationPolicy,
+} from './scaling-group/index.ts'
 export {
   askForMachine,
   beginShortage,
@@ -93,7 +104,8 @@ export {
   secondsToInterruption,
   supplySpec,
 } from './supply/index.ts'
+export { type WarmPoolBounds, type WarmPoolSpec, type WarmState, warmPoolSize, warmStart } from './warm-pool/index.ts'
 
 /** Where machines come from. */
-export const nodeProviders = keyedRegistry(clusterAutoscaler, fixed, pool, karpenter)
+export const nodeProviders = keyedRegistry(clusterAutoscaler, fixed, pool, scalingGroup, karpenter)
 export type NodesSpec = z.output<typeof nodeProviders.spec>

@@ -6,7 +6,7 @@ import { hasAny, type PanelSource, peakBucket, series, summed, valuesOf } from '
 /** Machines by what they are doing. Null where their number never changed. */
 export function machinesPanel(source: PanelSource): Panel | null {
   const { result } = source.run
-  const nodes = (metric: 'nodes.ready' | 'nodes.provisioning' | 'nodes.draining') => summed(valuesOf(result, metric, {}))
+  const nodes = (metric: 'nodes.ready' | 'nodes.provisioning' | 'nodes.draining' | 'nodes.warm') => summed(valuesOf(result, metric, {}))
   const ready = nodes('nodes.ready')
   if (ready === null || ready.every((count) => count === ready[0])) return null
   const unlessEmpty = (values: Float64Array | null) => (hasAny(values) ? values : null)
@@ -26,6 +26,10 @@ export function machinesPanel(source: PanelSource): Panel | null {
       ...series(
         { label: 'draining', metric: 'nodes.draining', role: 'nodesDraining', style: 'area', stack: 'nodes' },
         unlessEmpty(nodes('nodes.draining')),
+      ),
+      ...series(
+        { label: 'in the warm pool', metric: 'nodes.warm', role: 'nodesWarm', style: 'area', stack: 'nodes' },
+        unlessEmpty(nodes('nodes.warm')),
       ),
     ],
     thresholds: thresholdsOf(source, 'left', ({ metric }) => metric.kind === 'nodesMax'),

@@ -25,6 +25,8 @@ export function machineRoom({ cluster, nodes, bill }: Draft): MachineRoom | null
       return ofGroups(['nodes', 'fixed', 'count'], [nodes.spec].map(withDaemons), bill)
     case 'pool':
       return ofGroups(['nodes', 'pool', 'max'], [{ ...nodes.spec, count: nodes.spec.max }].map(withDaemons), bill)
+    case 'scalingGroup':
+      return ofGroups(['nodes', 'scalingGroup', 'max'], [{ ...nodes.spec, count: nodes.spec.max }].map(withDaemons), bill)
     case 'clusterAutoscaler': {
       const groups = nodes.spec.nodeGroups.map((group) => ({ ...group, count: group.max }))
       return ofGroups(['nodes', 'clusterAutoscaler', 'nodeGroups'], groups.map(withDaemons), bill)

@@ -28,6 +28,7 @@ export const maximumBelowMinimum: Rule = {
     const groups = valueAt(data, ['nodes', 'clusterAutoscaler', 'nodeGroups'])
     const pools: Path[] = [
       ['nodes', 'pool'],
+      ['nodes', 'scalingGroup'],
       ...Array.from({ length: Array.isArray(groups) ? groups.length : 0 }, (_, index) => [
         'nodes',
         'clusterAutoscaler',

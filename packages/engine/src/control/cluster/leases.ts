@@ -1,4 +1,5 @@
 import { add, type Capacity, subtract } from '@plimsoll/models'
+import type { PlannedGroup } from '../../plan/planned-nodes.ts'
 import type { NodeLease } from '../../result/usage.ts'
 import type { Node, Pod } from '../world.ts'
 import { isUp } from './node.ts'
@@ -32,12 +33,12 @@ export function accountNode(node: Node, atSeconds: number): void {
 }
 
 /** What the bill sees of a machine. */
-export function leaseOf(node: Node, group: string, endSeconds: number): NodeLease {
+export function leaseOf(node: Node, { name, warmPool }: PlannedGroup, endSeconds: number): NodeLease {
   if (node.phase !== 'gone') accountNode(node, endSeconds)
   const readySeconds = node.readyAtSeconds === null ? 0 : (node.endedAtSeconds ?? endSeconds) - node.readyAtSeconds
   return {
     node: node.name,
-    nodePool: group,
+    nodePool: name,
     offering: node.machine.offering,
     zone: node.machine.zone,
     requestedAtSeconds: node.requestedAtSeconds,
@@ -46,5 +47,10 @@ export function leaseOf(node: Node, group: string, endSeconds: number): NodeLeas
     endedAtSeconds: node.endedAtSeconds,
     idleSeconds: node.idleSeconds,
     meanRequestedRatio: readySeconds > 0 ? node.requestedCoreSeconds / (readySeconds * node.machine.room.cores) : null,
+    ...(node.stay && warmPool && { warmPool: { state: warmPool.state, stoppedAtSeconds: node.stay.stoppedAtSeconds } }),
+    ...(node.isWarmStart && { isWarmStart: true as const }),
+    ...(warmPool?.state === 'Hibernated' && { hibernationGiB: node.machine.capacity.memoryBytes / bytesPerGiB }),
   }
 }
+
+const bytesPerGiB = 1_073_741_824

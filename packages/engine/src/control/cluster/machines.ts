@@ -3,9 +3,10 @@ import type { Simulation } from '../simulation.ts'
 import type { Node } from '../world.ts'
 import { accountNode } from './leases.ts'
 import { losePods } from './lost-pods.ts'
-import { machinesOf, newNode } from './node.ts'
+import { machinesOf, newNode, wayOf } from './node.ts'
 import { nodeAppeared, nodeChanged, nodeVanished, wakeScheduler } from './scheduling.ts'
 import { askProvider, expectInterruption } from './supply.ts'
+import { becomePrepared, leaveWarmPool, returnToWarmPool, takeFromWarmPool } from './warm-pool.ts'
 
 /** Why a provider acts, for the mark: the rule in the real system's words, and the marks that led to it. */
 export type Motive = { readonly reason: string; readonly because?: readonly (MarkId | undefined)[]; readonly inputs?: readonly string[] }
@@ -13,11 +14,16 @@ export type Motive = { readonly reason: string; readonly because?: readonly (Mar
 /** Which offering of which group, by their positions in the plan (`even`: one of the zone with the fewest), and how many. */
 export type LaunchOrder = { readonly group: number; readonly machine: number | 'even'; readonly count: number }
 
-/** Asks for machines; one mark for all of them. Each passes requested, launched, joined and ready by its group's laws. */
+/**
+ * Asks for machines, prepared ones of the group's warm pool first; one mark for all of them. Each passes requested, launched, joined and ready
+ * by its group's laws.
+ */
 export function launchMachines(sim: Simulation, order: LaunchOrder, motive: Motive, atSeconds: number): Node[] {
   if (order.count === 0) return []
-  markSize(sim, order.group, order.count, motive, atSeconds)
+  const before = machinesOf(sim, order.group).length
   const nodes = Array.from({ length: order.count }, () => addNode(sim, order, atSeconds))
+  const warm = nodes.filter(({ isWarmStart }) => isWarmStart).length
+  markSize(sim, order.group, before, before + order.count, withInput(motive, warm, 'from the warm pool'), atSeconds)
   for (const node of nodes) askProvider(sim, node, atSeconds)
   sim.gauges.countNodes(atSeconds)
   return nodes
@@ -43,13 +49,10 @@ export function startMachines(sim: Simulation, { group, machine, count }: Launch
 
 function addNode(sim: Simulation, { group, machine }: Omit<LaunchOrder, 'count'>, atSeconds: number): Node {
   const planned = sim.plan.nodes.groups[group]
-  const node = newNode(
-    sim.world.nodes.length,
-    group,
-    planned,
-    planned.machines[machine === 'even' ? emptiestZone(sim, group) : machine],
-    atSeconds,
-  )
+  const wanted = planned.machines[machine === 'even' ? emptiestZone(sim, group) : machine]
+  const prepared = takeFromWarmPool(sim, group, wanted, atSeconds)
+  const node = newNode(sim.world.nodes.length, group, planned, prepared?.machine ?? wanted, atSeconds, prepared !== null)
+  for (const image of prepared?.images ?? []) node.images.add(image)
   node.pulls = { ...node.pulls, atOnce: sim.plan.kubelet.pullsAtOnce ?? Number.POSITIVE_INFINITY }
   sim.world.nodes.push(node)
   sim.world.present.push(node)
@@ -64,6 +67,10 @@ export function launchRefused(
   atSeconds: number,
 ): void {
   if (node.phase !== 'requested') return
+  if (node.stay) {
+    leaveWarmPool(sim, node, `${code}: ${reason}`, atSeconds)
+    return
+  }
   removeMachines(sim, [node], { reason: `${code}: ${reason}`, because: [sim.marks.latest('supply')] }, atSeconds)
   sim.provider.notice(sim, { type: 'launch-refused', node, code, reason }, atSeconds)
 }
@@ -82,7 +89,7 @@ export function nodeLaunched(sim: Simulation, node: Node, atSeconds: number): vo
   node.phase = 'launched'
   node.launchedAtSeconds = atSeconds
   expectInterruption(sim, node, atSeconds)
-  sim.schedule(atSeconds + sim.draw.node('boot', node.group), { type: 'node-joined', node: node.index })
+  sim.schedule(atSeconds + sim.draw.node('boot', node.group, wayOf(node)), { type: 'node-joined', node: node.index })
   sim.gauges.countNodes(atSeconds)
 }
 
@@ -90,11 +97,15 @@ export function nodeJoined(sim: Simulation, node: Node, atSeconds: number): void
   if (node.phase !== 'launched') return
   node.phase = 'joined'
   node.joinedAtSeconds = atSeconds
-  sim.schedule(atSeconds + sim.draw.node('ready', node.group), { type: 'node-ready', node: node.index })
+  sim.schedule(atSeconds + sim.draw.node('ready', node.group, wayOf(node)), { type: 'node-ready', node: node.index })
 }
 
 export function nodeBecameReady(sim: Simulation, node: Node, atSeconds: number): void {
   if (node.phase !== 'joined') return
+  if (node.stay) {
+    becomePrepared(sim, node, atSeconds)
+    return
+  }
   node.phase = 'ready'
   node.readyAtSeconds = atSeconds
   node.idleSinceSeconds = atSeconds
@@ -136,7 +147,10 @@ export function uncordonNode(sim: Simulation, node: Node, atSeconds: number): vo
 /** Gives machines of one group back, in whatever phase they are: billing ends, and pods still there are lost. One mark for all of them. */
 export function removeMachines(sim: Simulation, nodes: readonly Node[], motive: Motive, atSeconds: number): void {
   if (nodes.length === 0) return
-  markSize(sim, nodes[0].group, -nodes.length, motive, atSeconds)
+  const [{ group }] = nodes
+  const before = machinesOf(sim, group).length
+  const reused = nodes.filter((node) => returnToWarmPool(sim, node, nodes, atSeconds)).length
+  markSize(sim, group, before, before - nodes.length, withInput(motive, reused, 'back to the warm pool'), atSeconds)
   for (const node of nodes) {
     accountNode(node, atSeconds)
     node.phase = 'gone'
@@ -148,8 +162,11 @@ export function removeMachines(sim: Simulation, nodes: readonly Node[], motive: 
   sim.gauges.countNodes(atSeconds)
 }
 
-function markSize(sim: Simulation, group: number, change: number, motive: Motive, atSeconds: number): void {
-  const before = machinesOf(sim, group).length
-  const subject = `pool:${sim.plan.nodes.groups[group].name}`
-  sim.marks.add({ atSeconds, kind: 'node', subject, from: before, to: before + change, ...motive })
+function markSize(sim: Simulation, group: number, from: number, to: number, motive: Motive, atSeconds: number): void {
+  sim.marks.add({ atSeconds, kind: 'node', subject: `pool:${sim.plan.nodes.groups[group].name}`, from, to, ...motive })
+}
+
+/** What happened to some of the machines, as one more input. */
+function withInput(motive: Motive, count: number, what: string): Motive {
+  return count === 0 ? motive : { ...motive, inputs: [...(motive.inputs ?? []), `${count} ${what}`] }
 }

@@ -1,9 +1,17 @@
 import type { PlannedGroup, PlannedMachine } from '../../plan/planned-nodes.ts'
+import type { NodeWay } from '../draw.ts'
 import type { Simulation } from '../simulation.ts'
 import type { Node } from '../world.ts'
 
 /** A machine that was just asked for. */
-export function newNode(index: number, group: number, { name, taints }: PlannedGroup, machine: PlannedMachine, atSeconds: number): Node {
+export function newNode(
+  index: number,
+  group: number,
+  { name, taints }: PlannedGroup,
+  machine: PlannedMachine,
+  atSeconds: number,
+  isWarmStart = false,
+): Node {
   const hostname = `${name}-${index}`
   return {
     index,
@@ -14,6 +22,8 @@ export function newNode(index: number, group: number, { name, taints }: PlannedG
     labels: { ...machine.labels, 'kubernetes.io/hostname': hostname },
     taints,
     phase: 'requested',
+    stay: null,
+    isWarmStart,
     isCordoned: false,
     isGpuReady: machine.capacity.gpus === 0,
     room: { ...machine.room },
@@ -32,6 +42,16 @@ export function newNode(index: number, group: number, { name, taints }: PlannedG
     requestedCoreSeconds: 0,
     accountedSeconds: atSeconds,
   }
+}
+
+/** Runs, and is paid for. */
+export function isRunning({ phase, stay }: Node): boolean {
+  return phase !== 'requested' && phase !== 'gone' && (stay === null || stay.stoppedAtSeconds === null)
+}
+
+export function wayOf({ stay, isWarmStart }: Node): NodeWay {
+  if (isWarmStart) return 'warm'
+  return stay ? 'prepared' : 'cold'
 }
 
 /** Its kubelet is Ready, whether or not new pods may come. */

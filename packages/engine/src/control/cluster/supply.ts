@@ -1,6 +1,7 @@
 import { askForMachine, type CountedMachine, isChosen, secondsToInterruption } from '@plimsoll/models'
 import type { Simulation } from '../simulation.ts'
 import type { Node } from '../world.ts'
+import { isRunning, wayOf } from './node.ts'
 
 /** From asking for a machine to the provider's refusal: one answer of EC2 CreateFleet takes 1 to 5 s. */
 const refusalSeconds = 3
@@ -9,16 +10,28 @@ const refusalSeconds = 3
 export function askProvider(sim: Simulation, node: Node, atSeconds: number): void {
   const { limits } = sim.plan.supply
   // Only quotas look at what runs already.
-  const others = limits.quotas.length === 0 ? [] : sim.world.present.filter((other) => other !== node).map(counted)
+  const others =
+    limits.quotas.length === 0
+      ? []
+      : [...sim.world.present, ...sim.world.warm.filter(isRunning)].filter((other) => other !== node).map(counted)
+  if (startsAtOnce(sim, node)) {
+    sim.schedule(atSeconds, { type: 'node-launched', node: node.index })
+    return
+  }
   const { verdict, state } = askForMachine(limits, sim.world.supply, counted(node), others, atSeconds)
   sim.world.supply = state
-  const takesSeconds = sim.draw.node('request', node.group)
+  const takesSeconds = sim.draw.node('request', node.group, wayOf(node))
   if (verdict.type === 'accepted') {
     sim.schedule(atSeconds + verdict.afterSeconds + takesSeconds, { type: 'node-launched', node: node.index })
   } else if (verdict.type === 'refused') {
     const { code, reason } = verdict
     sim.schedule(atSeconds + refusalSeconds, { type: 'launch-refused', node: node.index, code, reason })
   }
+}
+
+/** It ran in the warm pool already: nobody has to give it. */
+function startsAtOnce(sim: Simulation, { isWarmStart, group }: Node): boolean {
+  return isWarmStart && sim.plan.nodes.groups[group].warmPool?.state === 'Running'
 }
 
 function counted({ machine }: Node): CountedMachine {

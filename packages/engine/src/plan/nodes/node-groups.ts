@@ -1,9 +1,9 @@
 import type { StepSeconds } from '@plimsoll/catalog'
 import type { Distribution } from '@plimsoll/kernel'
-import { type ClusterAutoscalerSpec, caSettings, type NodeGroupSpec } from '@plimsoll/models'
+import { type ClusterAutoscalerSpec, caSettings, type NodeGroupSpec, type WarmPoolSpec, warmStart } from '@plimsoll/models'
 import type { Diagnostic } from '@plimsoll/scenario'
 import type { Catalog } from '../catalog.ts'
-import type { PlannedGroup, PlannedNodes, PlannedProvisioning } from '../planned-nodes.ts'
+import type { PlannedGroup, PlannedNodes, PlannedProvisioning, PlannedWarmPool } from '../planned-nodes.ts'
 import { daemonsOf } from './daemons.ts'
 import { firstZone, planMachine, type Where } from './machine.ts'
 
@@ -14,15 +14,24 @@ export function planNodeGroups(
   catalog: Catalog,
   diagnostics: Diagnostic[],
 ): PlannedNodes | undefined {
-  const groups = spec.nodeGroups.map((group, index) => planGroup(scenario, group, index, catalog, diagnostics))
+  const groups = spec.nodeGroups.map((group, index) => {
+    const path = `nodes.clusterAutoscaler.nodeGroups.${index}.machineType`
+    return planGroup(scenario, { ...group, initial: null }, path, catalog, diagnostics)
+  })
   const known = groups.filter((group) => group !== undefined)
   return known.length < groups.length ? undefined : { groups: known, provider: { kind: 'clusterAutoscaler', settings: caSettings(spec) } }
 }
 
-function planGroup(
+type GroupSpec = Pick<
+  NodeGroupSpec,
+  'name' | 'machineType' | 'capacityType' | 'zones' | 'labels' | 'taints' | 'overhead' | 'min' | 'max' | 'provisioning' | 'warmPool'
+> & { readonly initial: number | null }
+
+/** A node group with one offering a zone; nothing, and a diagnostic at `path`, when the catalogue does not know its machine. */
+export function planGroup(
   scenario: Where,
-  group: NodeGroupSpec,
-  index: number,
+  group: GroupSpec,
+  path: string,
   catalog: Catalog,
   diagnostics: Diagnostic[],
 ): PlannedGroup | undefined {
@@ -34,24 +43,35 @@ function planGroup(
     taints: group.taints,
     labels: group.labels,
   }
-  const path = `nodes.clusterAutoscaler.nodeGroups.${index}.machineType`
   // One zone tells whether the offering is known.
   const first = planMachine(scenario, { ...asked, zone: zones[0] }, catalog, path, diagnostics)
   if (!first) return undefined
   const others = zones.slice(1).map((zone) => planMachine(scenario, { ...asked, zone }, catalog, path, diagnostics))
+  const provisioning = provisioningOf(group, scenario.bill.provider, first.capacity.gpus > 0, catalog)
   return {
     name: group.name,
     machines: [first, ...others.filter((machine) => machine !== undefined)],
     taints: group.taints,
     min: group.min,
     max: group.max,
-    initial: null,
-    provisioning: provisioningOf(group, scenario.bill.provider, first.capacity.gpus > 0, catalog),
+    initial: group.initial,
+    provisioning,
+    ...(group.warmPool && { warmPool: planWarmPool(group.warmPool, group.max, provisioning) }),
+  }
+}
+
+export function planWarmPool(spec: WarmPoolSpec, max: number, { ready }: PlannedProvisioning): PlannedWarmPool {
+  return {
+    state: spec.poolState,
+    minSize: spec.minSize,
+    maxPrepared: spec.maxGroupPreparedCapacity ?? max,
+    isReused: spec.instanceReusePolicy.reuseOnScaleIn,
+    start: warmStart(spec, ready),
   }
 }
 
 /** The document's own laws, else the catalogue's preset for an autoscaler of node groups on that provider. */
-function provisioningOf({ provisioning }: NodeGroupSpec, provider: string, isGpu: boolean, catalog: Catalog): PlannedProvisioning {
+function provisioningOf({ provisioning }: GroupSpec, provider: string, isGpu: boolean, catalog: Catalog): PlannedProvisioning {
   const found = catalog.provisioning(`${provider}/cluster-autoscaler${isGpu ? '-gpu' : ''}`)
   if (!found.isKnown) throw new RangeError(`the catalogue has prices of ${provider} but no provisioning preset for it`)
   const preset = found.value

@@ -5,7 +5,8 @@ import type { PlannedGroup, PlannedNodes } from '../planned-nodes.ts'
 import { daemonsOf } from './daemons.ts'
 import { planKarpenter } from './karpenter.ts'
 import { firstZone, planMachine, type Where } from './machine.ts'
-import { planNodeGroups } from './node-groups.ts'
+import { planNodeGroups, planWarmPool } from './node-groups.ts'
+import { planScalingGroup } from './scaling-group.ts'
 
 /** Node groups of a scenario and who manages them; nothing, and diagnostics, when the catalogue does not know a machine. */
 export function planNodes(where: Where, catalog: Catalog, diagnostics: Diagnostic[]): PlannedNodes | undefined {
@@ -20,12 +21,15 @@ export function planNodes(where: Where, catalog: Catalog, diagnostics: Diagnosti
       return group && { groups: [group], provider: { kind: 'fixed' } }
     }
     case 'pool': {
-      const { name, min, max, scanInterval, scaleDownAfter, provisioning } = nodes.spec
-      const group = plainGroup(where, nodes, catalog, diagnostics, { name, min, max, initial: null, provisioning })
+      const { name, min, max, scanInterval, scaleDownAfter, provisioning, warmPool } = nodes.spec
+      const pool = warmPool && { warmPool: planWarmPool(warmPool, max, provisioning) }
+      const group = plainGroup(where, nodes, catalog, diagnostics, { name, min, max, initial: null, provisioning, ...pool })
       return (
         group && { groups: [group], provider: { kind: 'pool', scanIntervalSeconds: scanInterval, scaleDownAfterSeconds: scaleDownAfter } }
       )
     }
+    case 'scalingGroup':
+      return planScalingGroup(where, nodes.spec, catalog, diagnostics)
     case 'karpenter':
       return planKarpenter(where.bill, nodes.spec, daemonsOf(where.cluster, nodes.spec.overhead), catalog, diagnostics)
   }

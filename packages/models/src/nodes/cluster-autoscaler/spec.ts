@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { law } from '../../contract/law.ts'
 import { count, duration, ratio } from '../../contract/units.ts'
 import { machineTypeField, overhead } from '../machine-fields.ts'
+import { provisioningFields, spotHasNoWarmPool } from '../provisioning-fields.ts'
+import { warmPoolSpec } from '../warm-pool/index.ts'
 import { type CaFlags, flagsSpec } from './flags.ts'
 import { type CaVersion, caProfiles, caVersions } from './profiles.ts'
 
@@ -12,48 +13,43 @@ const taint = z.strictObject({
 })
 
 /** One node group: an Auto Scaling group, a managed instance group, a scale set. All its machines are alike. */
-export const nodeGroupSpec = z.strictObject({
-  name: z
-    .string()
-    .regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, 'expected a name of lower-case letters, digits and dashes')
-    .max(63),
-  machineType: machineTypeField,
-  capacityType: z.enum(['on-demand', 'spot']).default('on-demand').meta({ description: 'How its machines are bought' }),
-  min: count({ min: 0, max: 20_000 }, { description: 'Machines at least' }).default(0),
-  max: count({ min: 1, max: 20_000 }, { description: 'Machines at most' }).default(100),
-  zones: z
-    .array(z.string().min(1).max(63))
-    .min(1)
-    .max(10)
-    .optional()
-    .meta({ description: 'Zones that its machines are spread over, evenly. Default: one zone of the region' }),
-  labels: z
-    .record(z.string().min(1), z.string().max(63))
-    .default({})
-    .meta({ description: 'Labels of its nodes, beside the well-known ones' }),
-  taints: z.array(taint).max(20).default([]).meta({ description: 'Taints of its nodes' }),
-  priority: z
-    .int()
-    .min(1)
-    .max(10_000)
-    .optional()
-    .meta({ description: 'For the priority expander: the highest wins; a group without one is taken only when none has any' }),
-  maxNodeProvisionTime: duration({ description: 'Overrides max-node-provision-time', positive: true }).optional(),
-  scaleDownUnneededTime: duration({ description: 'Overrides scale-down-unneeded-time' }).optional(),
-  scaleDownUnreadyTime: duration({ description: 'Overrides scale-down-unready-time' }).optional(),
-  scaleDownUtilizationThreshold: ratio({}, { description: 'Overrides scale-down-utilization-threshold' }).optional(),
-  scaleDownGpuUtilizationThreshold: ratio({}, { description: 'Overrides scale-down-gpu-utilization-threshold' }).optional(),
-  provisioning: z
-    .strictObject({
-      request: law({ description: 'From asking for a machine to it running: billing starts here' }).optional(),
-      boot: law({ description: 'From running to the kubelet joining the cluster' }).optional(),
-      ready: law({ description: 'From joining to Ready' }).optional(),
-      gpuReady: law({ description: 'From Ready to GPUs allocatable' }).optional(),
-    })
-    .prefault({})
-    .meta({ description: "How long its machines take to appear. Default: the catalogue's preset for the provider, with or without GPUs" }),
-  overhead,
-})
+export const nodeGroupSpec = z
+  .strictObject({
+    name: z
+      .string()
+      .regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, 'expected a name of lower-case letters, digits and dashes')
+      .max(63),
+    machineType: machineTypeField,
+    capacityType: z.enum(['on-demand', 'spot']).default('on-demand').meta({ description: 'How its machines are bought' }),
+    min: count({ min: 0, max: 20_000 }, { description: 'Machines at least' }).default(0),
+    max: count({ min: 1, max: 20_000 }, { description: 'Machines at most' }).default(100),
+    zones: z
+      .array(z.string().min(1).max(63))
+      .min(1)
+      .max(10)
+      .optional()
+      .meta({ description: 'Zones that its machines are spread over, evenly. Default: one zone of the region' }),
+    labels: z
+      .record(z.string().min(1), z.string().max(63))
+      .default({})
+      .meta({ description: 'Labels of its nodes, beside the well-known ones' }),
+    taints: z.array(taint).max(20).default([]).meta({ description: 'Taints of its nodes' }),
+    priority: z
+      .int()
+      .min(1)
+      .max(10_000)
+      .optional()
+      .meta({ description: 'For the priority expander: the highest wins; a group without one is taken only when none has any' }),
+    maxNodeProvisionTime: duration({ description: 'Overrides max-node-provision-time', positive: true }).optional(),
+    scaleDownUnneededTime: duration({ description: 'Overrides scale-down-unneeded-time' }).optional(),
+    scaleDownUnreadyTime: duration({ description: 'Overrides scale-down-unready-time' }).optional(),
+    scaleDownUtilizationThreshold: ratio({}, { description: 'Overrides scale-down-utilization-threshold' }).optional(),
+    scaleDownGpuUtilizationThreshold: ratio({}, { description: 'Overrides scale-down-gpu-utilization-threshold' }).optional(),
+    warmPool: warmPoolSpec.optional(),
+    provisioning: provisioningFields,
+    overhead,
+  })
+  .superRefine(spotHasNoWarmPool)
 
 export type NodeGroupSpec = z.output<typeof nodeGroupSpec>
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { law } from '../../contract/law.ts'
 import { count, duration } from '../../contract/units.ts'
 import { groupFields, machineTypeField } from '../machine-fields.ts'
+import { warmPoolSpec } from '../warm-pool/index.ts'
 
 /** One pool of on-demand machines of one type that grows for pods that fit nowhere and shrinks when machines stay empty. */
 export const poolSpec = z.strictObject({
@@ -32,6 +33,7 @@ export const poolSpec = z.strictObject({
     description: 'How long a machine must hold no workload pod before it is removed',
     source: 'Cluster Autoscaler --scale-down-unneeded-time',
   }).prefault('10m'),
+  warmPool: warmPoolSpec.optional(),
   ...groupFields,
 })
 

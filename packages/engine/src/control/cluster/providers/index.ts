@@ -4,6 +4,7 @@ import { createFixed } from './fixed.ts'
 import { createKarpenter } from './karpenter/index.ts'
 import { createPool } from './pool.ts'
 import type { NodeProvider } from './provider.ts'
+import { createScalingGroup } from './scaling-group/index.ts'
 
 /** The provider that a plan names. */
 export function createProvider({ provider }: PlannedNodes): NodeProvider {
@@ -14,6 +15,8 @@ export function createProvider({ provider }: PlannedNodes): NodeProvider {
       return createFixed()
     case 'pool':
       return createPool(provider)
+    case 'scalingGroup':
+      return createScalingGroup(provider)
     case 'karpenter':
       return createKarpenter(provider)
   }

@@ -1,9 +1,9 @@
-import { fits, type PoolSeen, stepPool, subtract } from '@plimsoll/models'
-import type { Plan } from '../../../plan/plan.ts'
+import { type PoolSeen, stepPool } from '@plimsoll/models'
 import type { PlannedProvider } from '../../../plan/planned-nodes.ts'
 import type { Simulation } from '../../simulation.ts'
 import { launchMachines, removeMachines, startMachines } from '../machines.ts'
 import { isInitialized, machinesOf } from '../node.ts'
+import { firstMachines } from './first-machines.ts'
 import type { NodeProvider } from './provider.ts'
 
 /** The pool is the plan's only group; its machines are alike, whatever their zone. */
@@ -40,24 +40,6 @@ export function createPool({ scanIntervalSeconds, scaleDownAfterSeconds }: PoolF
     },
     notice() {},
   }
-}
-
-/** Machines at second 0: what the first pods need (next fit), within the pool's bounds. */
-function firstMachines({ nodes, services }: Plan): number {
-  const { machines, min, max } = nodes.groups[group]
-  let needed = 0
-  let room = { cores: 0, memoryBytes: 0, gpus: 0, pods: 0 }
-  for (const { requests, initialReplicas } of services) {
-    if (!fits(requests, machines[machine].room)) continue
-    for (let pod = 0; pod < initialReplicas; pod++) {
-      if (!fits(requests, room)) {
-        room = { ...machines[machine].room }
-        needed++
-      }
-      subtract(room, requests)
-    }
-  }
-  return Math.min(max ?? needed, Math.max(min, needed))
 }
 
 function poolSeen(sim: Simulation, atSeconds: number): PoolSeen {

@@ -2,9 +2,9 @@ import type { CaDecision, CaSettings } from '@plimsoll/models'
 import type { Simulation } from '../../../simulation.ts'
 import type { Node } from '../../../world.ts'
 import { drainNode } from '../../drain.ts'
-import { cordonNode, launchMachines, removeMachines, uncordonNode } from '../../machines.ts'
+import { growGroup } from '../../grow-group.ts'
+import { cordonNode, type Motive, removeMachines, uncordonNode } from '../../machines.ts'
 import { machinesOf } from '../../node.ts'
-import { isOutOfStock } from '../../supply.ts'
 
 /** A refused eviction is asked for again after so long. core/scaledown/actuation: EvictionRetryTime. */
 const evictionRetrySeconds = 10
@@ -96,30 +96,13 @@ export function replaceReclaimed(sim: Simulation, { group, name }: Node, atSecon
   grow(sim, sim.plan.nodes.groups[group].name, 1, { reason, inputs: [], because: [sim.marks.latest(`node:${name}`)] }, atSeconds)
 }
 
-type Growing = { readonly reason: string; readonly inputs: readonly string[]; readonly because: readonly (number | undefined)[] }
-
-/** One machine after another in the zone where the group has fewest, as groups over several zones balance themselves. */
-function grow(sim: Simulation, name: string, by: number, motive: Growing, atSeconds: number): void {
-  const group = sim.plan.nodes.groups.findIndex((each) => each.name === name)
-  const counts = zoneCounts(sim, group)
-  const orders = counts.map(() => 0)
-  for (let given = 0; given < by; given++) {
-    const machine = counts.indexOf(Math.min(...counts))
-    counts[machine]++
-    orders[machine]++
-  }
-  orders.forEach((count, machine) => {
-    launchMachines(sim, { group, machine, count }, motive, atSeconds)
-  })
-}
-
-function zoneCounts(sim: Simulation, group: number): number[] {
-  const { machines } = sim.plan.nodes.groups[group]
-  const present = machinesOf(sim, group)
-  // A zone without stock is left out, unless no other has any.
-  const inStock = machines.map((machine) => !isOutOfStock(sim, machine))
-  return machines.map((machine, index) =>
-    inStock[index] || !inStock.includes(true) ? present.filter((node) => node.machine === machine).length : Number.POSITIVE_INFINITY,
+function grow(sim: Simulation, name: string, by: number, motive: Motive, atSeconds: number): void {
+  growGroup(
+    sim,
+    sim.plan.nodes.groups.findIndex((each) => each.name === name),
+    by,
+    motive,
+    atSeconds,
   )
 }
 
