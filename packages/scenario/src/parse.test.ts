@@ -77,7 +77,7 @@ describe('parseScenario', () => {
       {
         code: 'E116',
         path: 'nodes',
-        expected: 'exactly one of clusterAutoscaler, fixed, pool, karpenter',
+        expected: 'exactly one of clusterAutoscaler, fixed, pool, scalingGroup, karpenter',
         fix: 'keep one of fixed and pool',
       },
     ])
