@@ -1,5 +1,6 @@
 import { valueAt } from '../path.ts'
 import { type Importer, metadataFields } from './importer.ts'
+import { podAt } from './pod-fields.ts'
 import { sumOf } from './resources.ts'
 
 export const priorityClass: Importer = {
@@ -9,14 +10,15 @@ export const priorityClass: Importer = {
     ...metadataFields,
     { at: 'value', use: 'used' },
     { at: 'preemptionPolicy', use: 'used' },
-    { at: 'globalDefault', use: 'matters', why: 'a pod without priorityClassName has priority 0' },
+    { at: 'globalDefault', use: 'used' },
     { at: 'description', use: 'harmless', why: 'for people' },
   ],
   read(manifest, draft) {
-    const [value, preemptionPolicy] = ['value', 'preemptionPolicy'].map((key) => valueAt(manifest.data, [key]))
+    if (manifest.name.startsWith('system-')) return draft.leaveOut(manifest, 'all of it', 'every cluster has it', false)
+    const given = ['value', 'globalDefault', 'preemptionPolicy'].map((key) => [key, valueAt(manifest.data, [key])] as const)
     draft.offer({
       at: ['cluster', 'priorityClasses', '-'],
-      value: { name: manifest.name, value, ...(preemptionPolicy === undefined ? {} : { preemptionPolicy }) },
+      value: { name: manifest.name, ...Object.fromEntries(given.filter(([, value]) => value !== undefined)) },
       manifest,
       from: '',
     })
@@ -29,13 +31,43 @@ export const daemonSet: Importer = {
   fields: [
     ...metadataFields,
     { at: 'spec.template.spec.containers.*.resources.requests', use: 'used' },
-    { at: 'spec.template.spec.nodeSelector', use: 'matters', why: 'it is taken to run on every machine' },
-    { at: 'spec.template.spec.affinity', use: 'matters', why: 'it is taken to run on every machine' },
+    { at: 'spec.template.spec.nodeSelector', use: 'used' },
+    { at: 'spec.template.spec.tolerations', use: 'used' },
+    { at: 'spec.template.spec.tolerations.*.tolerationSeconds', use: 'harmless', why: 'it leaves with its machine' },
+    { at: 'spec.template.spec.affinity', use: 'matters', why: 'it is taken to run on every machine that its nodeSelector allows' },
     { at: 'spec', use: 'harmless', why: 'only what it takes of a machine counts' },
   ],
   read(manifest, draft) {
-    const containers = valueAt(manifest.data, ['spec', 'template', 'spec', 'containers'])
-    const requests = sumOf(Array.isArray(containers) ? containers : [], 'requests', 'some')
-    draft.offer({ at: ['cluster', 'daemonSets', '-'], value: { name: manifest.name, requests }, manifest, from: '' })
+    const pod = valueAt(manifest.data, podAt.split('.'))
+    const [containers, initContainers] = ['containers', 'initContainers'].map((key) => valueAt(pod, [key]))
+    const sidecars = listOf(initContainers).filter((each) => valueAt(each, ['restartPolicy']) === 'Always')
+    const [nodeSelector, tolerations] = ['nodeSelector', 'tolerations'].map((key) => valueAt(pod, [key]))
+    const { cpu, memory } = sumOf([...listOf(containers), ...sidecars], 'requests')
+    draft.offer({
+      at: ['cluster', 'daemonSets', '-'],
+      value: {
+        name: manifest.name,
+        requests: { cpu, memory },
+        nodeSelector,
+        tolerations: tolerations && listOf(tolerations).map(plainToleration),
+      },
+      manifest,
+      from: '',
+      renamed: {
+        requests: `${podAt}.containers`,
+        nodeSelector: `${podAt}.nodeSelector`,
+        tolerations: `${podAt}.tolerations`,
+      },
+    })
   },
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
+}
+
+/** What a DaemonSet's pod tolerates: how long is nothing to it. */
+function plainToleration(toleration: unknown): unknown {
+  const { tolerationSeconds, ...rest } = toleration as Record<string, unknown>
+  return rest
 }

@@ -5,6 +5,7 @@ import { importers, workloads } from './index.ts'
 import { leftOut } from './left-out.ts'
 import { type Manifest, whereabouts } from './manifest.ts'
 import { rivals } from './rivals.ts'
+import { unusedKinds } from './unused-kinds.ts'
 
 type ServiceAssumption = { readonly service: DraftService; readonly path: string; readonly why: string }
 
@@ -29,6 +30,8 @@ export function collect(manifests: readonly Manifest[]): Collected {
   const draft: ImportDraft = {
     manifests,
     services,
+    declared: new Map(),
+    budgets: new Map(),
     target: ({ namespace }, kind, name) =>
       services.find(({ manifest }) => manifest.kind === kind && manifest.name === name && manifest.namespace === namespace),
     offer: (offer) => offers.push(offer),
@@ -37,7 +40,7 @@ export function collect(manifests: readonly Manifest[]): Collected {
       offers.push({ ...rest, at: [...entry, ...at], ...(instead ? { instead: [...entry, ...instead] } : {}) })
     },
     assume: (service, path, why) => assumptions.push({ service, path, why }),
-    leaveOut: (manifest, path, why) => ignored.push({ ...whereabouts(manifest), path, doesMatter: true, why }),
+    leaveOut: (manifest, path, why, doesMatter = true) => ignored.push({ ...whereabouts(manifest), path, doesMatter, why }),
     orphan: (manifest, target) => diagnostics.push(orphan(manifest, target)),
     controls: (manifest, service, measure) => controls.push({ manifest, service, measure }),
   }
@@ -51,22 +54,25 @@ export function collect(manifests: readonly Manifest[]): Collected {
   nameApart(services)
   importers.filter((importer) => !workloads.includes(importer)).forEach(readAll)
   const { second, found } = rivals(controls)
-  for (const manifest of manifests) if (!importerOf(manifest, importers)) diagnostics.push(unused(manifest))
+  const unused = unusedKinds(manifests.filter((manifest) => !importerOf(manifest, importers)))
   return {
     services,
     offers: offers.filter(({ at, manifest }) => !(at.includes('autoscaler') && second.has(manifest))),
     assumptions,
-    ignored,
-    diagnostics: [...diagnostics, ...found],
+    ignored: [...ignored, ...unused.ignored],
+    diagnostics: [...diagnostics, ...found, ...unused.diagnostics],
   }
 }
 
-/** Names are unique in a namespace and kind only; a scenario has neither. */
+const longestName = 63
+
+/** Names are unique in a namespace and kind only, and may have dots; a scenario has neither. */
 function nameApart(services: readonly DraftService[]): void {
   const taken = new Set<string>()
   for (const service of services) {
     const { name, namespace } = service.manifest
-    for (const candidate of [name, `${namespace}-${name}`, ...services.map((_, index) => `${name}-${index + 2}`)]) {
+    const numbered = services.map((_, index) => `${name.slice(0, longestName - 5)}-${index + 2}`)
+    for (const candidate of [name, `${namespace}-${name}`, ...numbered].map(asLabel)) {
       if (taken.has(candidate)) continue
       service.name = candidate
       break
@@ -75,11 +81,12 @@ function nameApart(services: readonly DraftService[]): void {
   }
 }
 
-function unused(manifest: Manifest): Diagnostic {
-  const { object, file } = whereabouts(manifest)
-  const known = importers.map(({ kind, apiVersions }) => `${kind} (${apiVersions.join(', ')})`).join(', ')
-  const message = `${object} of ${file} is not used`
-  return diagnostic('W401', { path: file, message, expected: known, received: `${manifest.kind} (${manifest.apiVersion})` })
+function asLabel(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9-]+/g, '-')
+    .slice(0, longestName)
+    .replace(/^-+|-+$/g, '')
 }
 
 function orphan(manifest: Manifest, target: string): Diagnostic {

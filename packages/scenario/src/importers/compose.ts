@@ -14,6 +14,8 @@ type Chosen = { readonly at: Path; readonly path: string; readonly why: string }
 /** Median service time of `deployment.ts`, and the share of workers that the assumed traffic keeps busy. */
 const assumedServiceSeconds = 0.04
 const assumedBusyRatio = 0.5
+/** Seconds from one request of a client to its next. */
+const assumedSecondsBetween = 10
 
 /** The scenario without what is offered to it: what every workload has, with everything else assumed. */
 export function baseScenario(services: readonly DraftService[]): Record<string, unknown> {
@@ -40,11 +42,10 @@ export function composeScenario(
   const document = new Document(inOrder(data), { aliasDuplicateObjects: false })
   const chosen: readonly Chosen[] = [
     { at: ['run'], path: 'run', why: 'one day from a Monday midnight, in UTC' },
-    ...services.map(({ name }, index) => ({
-      at: ['traffic', index, 'pattern'],
-      path: `traffic.${trafficName(name)}.pattern`,
-      why: 'half of what the pods at the start can serve: use figures of your own',
-    })),
+    ...trafficChoices(data),
+    ...services.flatMap(({ name, balance }, index) =>
+      balance ? [{ at: ['services', index, 'balance'], path: `services.${name}.balance`, why: balance.why }] : [],
+    ),
     ...assumptions.map(({ service, path, why }) => ({
       at: ['services', services.indexOf(service), ...path.split('.')],
       path: `services.${service.name}.${path}`,
@@ -61,6 +62,24 @@ export function composeScenario(
     text: document.toString({ lineWidth: 0 }),
     assumed: chosen.map(({ at, path, why }) => ({ path, value: JSON.stringify(plainAt(document, at)) ?? 'left out', why })),
   }
+}
+
+function trafficChoices(data: unknown): readonly Chosen[] {
+  const sources = valueAt(data, ['traffic']) as readonly unknown[]
+  return sources.flatMap((source, index) => {
+    const path = `traffic.${valueAt(source, ['name'])}`
+    const perClient = `so many that each sends a request every ${assumedSecondsBetween} s: use figures of your own`
+    return [
+      {
+        at: ['traffic', index, 'pattern'],
+        path: `${path}.pattern`,
+        why: 'half of what the pods at the start can serve: use figures of your own',
+      },
+      ...(valueAt(source, ['clients']) === undefined
+        ? []
+        : [{ at: ['traffic', index, 'clients'], path: `${path}.clients`, why: perClient }]),
+    ]
+  })
 }
 
 function assumedPool(services: readonly DraftService[]): readonly Chosen[] {
@@ -88,12 +107,23 @@ function withStart(data: unknown, drafts: readonly DraftService[]): unknown {
   const entries = valueAt(data, ['services']) as Record<string, unknown>[]
   const replicas = entries.map((entry, index) => Math.max(leastOf(entry), drafts[index].replicas))
   const services = entries.map((entry, index) => {
-    if (valueAt(entry, ['autoscaler', 'fixed']) !== undefined) return entry
-    const { name, ...rest } = entry
-    return { name, replicas: replicas[index], ...rest }
+    const { name, pods, ...rest } = entry
+    const isFixed = valueAt(entry, ['autoscaler', 'fixed']) !== undefined
+    return { name, ...(isFixed ? {} : { replicas: replicas[index] }), pods: podsInOrder(pods as object), ...rest }
   })
-  const traffic = drafts.map((draft, index) => trafficOf(draft, replicas[index]))
+  const isLimited = hasClientLimits(data)
+  const isOff = (entry: unknown) => valueAt(entry, ['autoscaler', 'fixed', 'replicas']) === 0
+  const sources = drafts.map((draft, index) => trafficOf(draft, replicas[index], isLimited))
+  // What is scaled to nothing and has no autoscaler was switched off: nobody asks for it.
+  const asked = sources.filter((_, index) => !isOff(entries[index]))
+  const traffic = asked.length > 0 ? asked : sources
   return { ...(data as Record<string, unknown>), traffic, services }
+}
+
+/** What a pod asks for before how it serves, as a template has it. */
+function podsInOrder(pods: object): object {
+  const { requests, limits, ...rest } = pods as Record<string, unknown>
+  return { ...(requests === undefined ? {} : { requests }), ...(limits === undefined ? {} : { limits }), ...rest }
 }
 
 function leastOf(entry: unknown): number {
@@ -115,14 +145,21 @@ function plainAt(document: Document, at: Path): unknown {
 
 const trafficName = (service: string) => `${service}-clients`.slice(0, 63)
 
-function trafficOf({ name, pods }: DraftService, replicas: number) {
+/** Limits for each client mean something only where it is said how many there are. */
+function hasClientLimits(data: unknown): boolean {
+  const edge = valueAt(data, ['edge'])
+  return Array.isArray(edge) && edge.some((limit) => valueAt(limit, ['per']) === 'client')
+}
+
+function trafficOf({ name, pods }: DraftService, replicas: number, isLimited = false) {
   const workers = typeof pods.workers === 'number' ? pods.workers : 1
   const perSecond = Math.max(1, Math.round((Math.max(1, replicas) * workers * assumedBusyRatio) / assumedServiceSeconds))
-  return { name: trafficName(name), to: name, pattern: { kind: 'constant', rate: `${perSecond}/s` } }
+  const clients = isLimited ? { clients: { count: perSecond * assumedSecondsBetween } } : {}
+  return { name: trafficName(name), to: name, pattern: { kind: 'constant', rate: `${perSecond}/s` }, ...clients }
 }
 
 function entryOf({ name, replicas, pods, balance }: DraftService) {
-  return { name, pods, ...(balance ? { balance } : {}), autoscaler: { fixed: { replicas } } }
+  return { name, pods, ...(balance ? { balance: { kind: balance.kind } } : {}), autoscaler: { fixed: { replicas } } }
 }
 
 /** Writes a comment above the key at `at`; of what is not there, above the nearest thing that holds it. */
@@ -131,7 +168,7 @@ function comment(document: Document, at: Path, text: string): void {
     const parent = depth === 1 ? document.contents : document.getIn(at.slice(0, depth - 1), true)
     const key = isMap(parent) ? pairAt(parent, at[depth - 1])?.key : undefined
     if (!isScalar(key)) continue
-    key.commentBefore = key.commentBefore ? `${key.commentBefore}\n${text}` : text
+    if (!key.commentBefore?.split('\n').includes(text)) key.commentBefore = key.commentBefore ? `${key.commentBefore}\n${text}` : text
     return
   }
 }

@@ -12,7 +12,7 @@ export const deployment: Importer = {
     { at: 'spec.replicas', use: 'used' },
     { at: 'spec.selector', use: 'harmless', why: 'pods are made from the template' },
     { at: 'spec.strategy', use: 'used' },
-    { at: 'spec.strategy.type', use: 'harmless', why: 'RollingUpdate is the default; Recreate would matter in a rollout only' },
+    { at: 'spec.strategy.type', use: 'matters', why: 'old and new pods stand side by side in a rollout', unless: 'RollingUpdate' },
     { at: 'spec.minReadySeconds', use: 'matters', why: 'only delays rollouts' },
     { at: 'spec.paused', use: 'harmless', why: 'only holds rollouts' },
     { at: 'spec.revisionHistoryLimit', use: 'harmless', why: 'bookkeeping' },

@@ -67,6 +67,11 @@ describe('fit', () => {
     expect(without.refused.map(({ path }) => path)).toEqual(['spec.metrics'])
   })
 
+  it('leaves no empty map behind', () => {
+    const { data, refused } = run([offer({ lid: 1 })], finding(['E110', ['box', 'lid']]))
+    expect([data, refused.map(({ path }) => path)]).toEqual([{ name: 'base', old: 1 }, ['spec.lid']])
+  })
+
   it('appends to lists, and reports what never fits', () => {
     const list = { at: ['boxes', '-'] }
     expect(run([offer(1, list), offer(2, list)], finding()).data).toMatchObject({ boxes: [1, 2] })

@@ -65,7 +65,8 @@ function keeps(offer: Offer, faults: readonly Fault[], refuse: (at: Path, why: s
     remove(offer.value, JSON.parse(text))
     refuse(JSON.parse(text), whyOf(fault))
   }
-  return true
+  // A map whose last key left says nothing any more.
+  return !(typeof offer.value === 'object' && offer.value !== null && Object.keys(offer.value).length === 0)
 }
 
 function lastIndex(path: string): number {
@@ -107,8 +108,10 @@ function isUsed(fields: readonly FieldUse[], path: readonly string[]): boolean {
   return (useOf(fields, path)?.use ?? 'used') === 'used' || fields.some(isUsedBelow)
 }
 
-function ignored({ manifest, from }: Offer, inside: Path, problem: string, importers: readonly Importer[]): IgnoredField {
-  const path = [...(parsePath(from) ?? []), ...inside.map(String)]
+function ignored({ manifest, from, renamed }: Offer, inside: Path, problem: string, importers: readonly Importer[]): IgnoredField {
+  const [key, ...deeper] = inside.map(String)
+  const moved = key === undefined ? undefined : parsePath(renamed?.[key] ?? '')
+  const path = moved ? [...moved, ...deeper] : [...(parsePath(from) ?? []), ...inside.map(String)]
   const use = useOf(importerOf(manifest, importers)?.fields ?? [], path)
   const why = (use?.use === 'used' ? use.why : undefined) ?? problem
   return { ...whereabouts(manifest), path: formatPath(path) || 'all of it', doesMatter: true, why }

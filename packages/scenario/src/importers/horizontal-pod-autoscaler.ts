@@ -1,5 +1,5 @@
 import { valueAt } from '../path.ts'
-import { declareMetrics } from './declare-metrics.ts'
+import { askedByHpa, assumeMemory, declareMetrics } from './declare-metrics.ts'
 import { type ImportDraft, type Importer, metadataFields } from './importer.ts'
 import type { Manifest } from './manifest.ts'
 
@@ -12,6 +12,7 @@ export const horizontalPodAutoscaler: Importer = {
   fields: [
     ...metadataFields,
     { at: 'spec.scaleTargetRef', use: 'used' },
+    { at: 'spec.scaleTargetRef.apiVersion', use: 'harmless', why: 'kind and name say which workload is meant' },
     { at: 'spec.minReplicas', use: 'used' },
     { at: 'spec.maxReplicas', use: 'used' },
     { at: 'spec.behavior', use: 'used' },
@@ -21,6 +22,8 @@ export const horizontalPodAutoscaler: Importer = {
   ],
   read(manifest, draft) {
     const spec = valueAt(manifest.data, ['spec'])
+    const maker = kedaOwner(manifest, draft.manifests)
+    if (maker) return draft.leaveOut(manifest, 'spec', `ScaledObject ${maker.name} makes it`, false)
     const [kind, name] = ['kind', 'name'].map((key) => valueAt(spec, ['scaleTargetRef', key]))
     const target = draft.target(manifest, kind, name)
     if (!target) return draft.orphan(manifest, `${kind} ${name}`)
@@ -28,11 +31,28 @@ export const horizontalPodAutoscaler: Importer = {
       if (annotationOf(manifest, part) !== undefined && fromAnnotation(manifest, part) === undefined)
         draft.leaveOut(manifest, `metadata.annotations["${oldAnnotations[part]}"]`, 'it cannot be read as JSON')
     const metrics = metricsOf(manifest)
-    declareMetrics(manifest, target, metrics, draft)
+    declareMetrics(manifest, target, askedByHpa(metrics), draft)
+    for (const [index, metric] of metrics.entries()) {
+      if (measureOf(metric) === 'memory') assumeMemory(manifest, target, `spec.metrics.${index}`, draft)
+      const container = valueAt(metric, ['containerResource', 'container'])
+      if (container !== undefined)
+        draft.assume(target, `autoscaler.hpa.metrics`, `usage and requests of the whole pod count as those of container ${container}`)
+    }
     for (const measure of metrics.map(measureOf)) draft.controls(manifest, target, measure)
     if (metrics.length === 0) draft.controls(manifest, target, 'cpu')
     offerSpec(manifest, metrics, (offer) => draft.offerTo(target, offer))
   },
+}
+
+/** The ScaledObject whose HPA this is: KEDA made it, or took it over by its name. */
+function kedaOwner({ data, name, namespace }: Manifest, manifests: readonly Manifest[]): Manifest | undefined {
+  const owner = valueAt(data, ['metadata', 'ownerReferences', 0])
+  return manifests.find((each) => {
+    if (each.kind !== 'ScaledObject' || each.namespace !== namespace) return false
+    if (valueAt(owner, ['kind']) === 'ScaledObject') return valueAt(owner, ['name']) === each.name
+    const takesOver = valueAt(each.data, ['metadata', 'annotations', 'scaledobject.keda.sh/transfer-hpa-ownership']) === 'true'
+    return takesOver && valueAt(each.data, ['spec', 'advanced', 'horizontalPodAutoscalerConfig', 'name']) === name
+  })
 }
 
 function offerSpec(manifest: Manifest, metrics: readonly unknown[], offer: ImportDraft['offer']): void {

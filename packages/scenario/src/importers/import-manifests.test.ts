@@ -79,6 +79,9 @@ describe('importManifests', () => {
     const of = (object: string) => ignored.filter((field) => field.object === object).map(({ path, doesMatter }) => [path, doesMatter])
     const pod = 'spec.template.spec'
     expect(of('Deployment checkout')).toEqual([
+      // The other container has none.
+      [`${pod}.containers.0.resources.limits.cpu`, true],
+      [`${pod}.containers.0.resources.limits.memory`, true],
       ['metadata', false],
       ['spec.strategy.type', false],
       ['spec.selector', false],
@@ -91,18 +94,22 @@ describe('importManifests', () => {
       ['spec.sessionAffinity', true],
       ['spec.ports', false],
     ])
-    // The metric is left out only as long as a scenario cannot declare it.
-    expect(of('HorizontalPodAutoscaler checkout').every(([path]) => `${path}`.startsWith('spec.metrics.'))).toBe(true)
+    expect(of('HorizontalPodAutoscaler checkout')).toEqual([['spec.scaleTargetRef.apiVersion', false]])
     for (const { why } of assumed) expect(text).toContain(`# assumed: ${why}`)
     expect(assumed.map(({ path }) => path)).toContain('services.checkout.pods.serviceTime')
   })
 
-  it('names objects it has no use for, and references to nothing', () => {
-    const map = 'apiVersion: v1\nkind: Secret\nmetadata: { name: settings }\n'
-    const { diagnostics } = importManifests([
+  it('names objects it has no use for, once a kind, and references to nothing', () => {
+    const objects = ['Secret', 'Job', 'Job', 'Job', 'Job'].map((kind, at) => `apiVersion: v1\nkind: ${kind}\nmetadata: { name: x${at} }\n`)
+    const { diagnostics, ignored } = importManifests([
       { name: 'a.yaml', text: deployment },
-      { name: 'b.yaml', text: `${map}---\n${hpa.replace('name: checkout }\n  minReplicas', 'name: basket }\n  minReplicas')}` },
+      {
+        name: 'b.yaml',
+        text: [...objects, hpa.replace('name: checkout }\n  minReplicas', 'name: basket }\n  minReplicas')].join('---\n'),
+      },
     ])
+    expect(diagnostics.find(({ code }) => code === 'W401')?.message).toBe('Job x1, Job x2, Job x3 and 1 more of b.yaml are not used')
+    expect(ignored).toContainEqual(expect.objectContaining({ object: 'Secret x0', path: 'all of it', doesMatter: false }))
     expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([
       ['W402', 'warning'],
       ['W401', 'warning'],

@@ -6,11 +6,16 @@ import type { Manifest } from './manifest.ts'
  * left out although it `matters`.
  */
 export type FieldUse = {
-  /** Keys from the top, as `parsePath` reads them, `*` for any list entry or key; everything below is meant too. The longest that fits decides. */
+  /**
+   * Keys from the top, as `parsePath` reads them, `*` for any list entry or key, `x*` for any key that begins so; everything below is meant
+   * too. The longest that fits decides, and of equally long ones the first.
+   */
   readonly at: string
   readonly use: 'used' | 'harmless' | 'matters'
   /** For fields left out: what it would have changed, or why nothing. Of a field that is offered: what its refusal leaves out. */
   readonly why?: string
+  /** The value at which the field changes nothing: what the API server fills in. */
+  readonly unless?: unknown
 }
 
 /** A kind of manifest and what each of its fields means to a scenario. Fields that no entry names are reported as mattering. */
@@ -31,7 +36,10 @@ export type DraftService = {
   readonly pods: Record<string, unknown>
   /** Of one pod, for choosing a machine: cores, bytes, GPUs. */
   readonly asks: { cores: number; memoryBytes: number; gpus: number }
-  balance?: { readonly kind: string }
+  /** Who chooses among its pods, and why that was assumed. */
+  balance?: { readonly kind: string; readonly why: string }
+  /** Whether it is said already what its pods use of memory. */
+  hasMemory?: boolean
 }
 
 /**
@@ -45,6 +53,8 @@ export type Offer = {
   readonly manifest: Manifest
   /** Where it stood in the manifest; '' for the whole of it. */
   readonly from: string
+  /** Where keys of the value stood, of those that stood elsewhere in the manifest: paths from its top. */
+  readonly renamed?: Readonly<Record<string, string>>
   /** What it takes the place of, when it is taken. */
   readonly instead?: Path
   /** What had to be assumed to make it. */
@@ -54,6 +64,10 @@ export type Offer = {
 export type ImportDraft = {
   readonly manifests: readonly Manifest[]
   readonly services: DraftService[]
+  /** Services whose metrics are declared, by type and name of the metric. */
+  readonly declared: Map<string, DraftService>
+  /** The first PodDisruptionBudget over each service. */
+  readonly budgets: Map<DraftService, Manifest>
   /** The service that a reference means: by kind and name, in the namespace of the object that refers. */
   readonly target: (manifest: Manifest, kind: unknown, name: unknown) => DraftService | undefined
   readonly offer: (offer: Offer) => void
@@ -61,8 +75,8 @@ export type ImportDraft = {
   readonly offerTo: (service: DraftService, offer: Offer) => void
   /** Says what had to be assumed for a service, at a path inside its entry. */
   readonly assume: (service: DraftService, path: string, why: string) => void
-  /** Says that a field was left out for a reason that only its value shows. */
-  readonly leaveOut: (manifest: Manifest, path: string, why: string) => void
+  /** Says that a field was left out for a reason that only its value shows; that it matters, unless told otherwise. */
+  readonly leaveOut: (manifest: Manifest, path: string, why: string, doesMatter?: boolean) => void
   /** An object that refers to nothing that was given. */
   readonly orphan: (manifest: Manifest, target: string) => void
   /** An object that decides the size of a service, and by which measure: two of them on one service fight. */

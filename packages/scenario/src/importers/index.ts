@@ -5,7 +5,7 @@ import type { Importer } from './importer.ts'
 import { clusterAutoscalerValues, kedaValues, priorityExpander } from './node-groups.ts'
 import { nodeClass, nodePool } from './node-pool.ts'
 import { podDisruptionBudget } from './pod-disruption-budget.ts'
-import { gateway, httpRoute, ingress } from './routes.ts'
+import { gateway, grpcRoute, httpRoute, ingress } from './routes.ts'
 import { scaledObject } from './scaled-object.ts'
 import { service } from './service.ts'
 import { statefulSet } from './stateful-set.ts'
@@ -21,6 +21,7 @@ export const importers: readonly Importer[] = [
   ingress,
   gateway,
   httpRoute,
+  grpcRoute,
   horizontalPodAutoscaler,
   scaledObject,
   verticalPodAutoscaler,

@@ -1,4 +1,5 @@
-import { parsePath } from '../path.ts'
+import { canonicalJson } from '@plimsoll/kernel'
+import { formatPath, parsePath } from '../path.ts'
 import type { FieldUse } from './importer.ts'
 
 export type LeftOut = { readonly path: string; readonly doesMatter: boolean; readonly why: string }
@@ -20,9 +21,11 @@ export function leftOut(data: unknown, fields: readonly FieldUse[]): readonly Le
       return
     }
     if (best?.use === 'used') return
-    const shown = best ? best.at : path.join('.')
-    if (!found.has(shown))
-      found.set(shown, { path: shown, doesMatter: best?.use !== 'harmless', why: best?.why ?? 'this importer does not know the field' })
+    const shown = best && !best.at.endsWith('*"]') ? best.at : formatPath(path).replaceAll('["*"]', '.*')
+    if (found.has(shown)) return
+    if (best?.unless !== undefined && canonicalJson(best.unless) === canonicalJson(value))
+      found.set(shown, { path: shown, doesMatter: false, why: 'this is the default' })
+    else found.set(shown, { path: shown, doesMatter: best?.use !== 'harmless', why: best?.why ?? 'this importer does not know the field' })
   }
 }
 
@@ -46,5 +49,8 @@ function longest(uses: readonly Use[], path: readonly string[]): Use | undefined
 }
 
 function matches(pattern: readonly string[], path: readonly string[]): boolean {
-  return pattern.every((key, index) => key === '*' || key === path[index])
+  return pattern.every((key, index) => {
+    const part = path[index]
+    return key === part || (key.endsWith('*') && part?.startsWith(key.slice(0, -1)) === true)
+  })
 }

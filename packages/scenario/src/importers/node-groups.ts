@@ -28,12 +28,34 @@ export const priorityExpander: Importer = {
   },
 }
 
+/** Flags of the logging library. */
+const logFlags: readonly string[] = ['v', 'logtostderr', 'alsologtostderr', 'stderrthreshold', 'log-file', 'logging-format']
+
+/** How a Deployment of a chart runs: its pods, rights and probes. */
+const deploymentFields = [
+  ...['affinity', 'nodeSelector', 'tolerations', 'topologySpreadConstraints', 'priorityClassName', 'podDisruptionBudget', 'replicaCount'],
+  ...['resources', 'rbac', 'serviceMonitor', 'podAnnotations', 'podLabels', 'additionalLabels', 'securityContext', 'podSecurityContext'],
+  ...[
+    'containerSecurityContext',
+    'extraEnv',
+    'extraEnvSecrets',
+    'extraEnvConfigMaps',
+    'env',
+    'volumes',
+    'extraVolumes',
+    'extraVolumeMounts',
+  ],
+  ...['imagePullSecrets', 'nameOverride', 'fullnameOverride', 'updateStrategy', 'dnsPolicy', 'service', 'serviceAccount', 'global'],
+]
+const ownFields = [...deploymentFields, 'cloudProvider', 'awsRegion', 'extraVolumeSecrets', 'prometheusRule', 'containerArgs']
+
 /** Values of the chart cluster-autoscaler: its flags, and node groups where they are listed. */
 export const clusterAutoscalerValues: Importer = {
   kind: 'Values',
   apiVersions: ['cluster-autoscaler'],
   fields: [
     { at: 'extraArgs', use: 'used' },
+    ...logFlags.map((flag) => ({ at: `extraArgs.${flag}`, use: 'harmless', why: 'how much it logs' }) as const),
     { at: 'autoscalingGroups', use: 'used' },
     { at: 'expanderPriorities', use: 'used' },
     {
@@ -42,9 +64,7 @@ export const clusterAutoscalerValues: Importer = {
       why: 'discovered groups are not among manifests: list them in nodes.clusterAutoscaler.nodeGroups',
     },
     { at: 'image', use: 'matters', why: 'the release decides rules and defaults: say it in nodes.clusterAutoscaler.profile' },
-    ...['cloudProvider', 'awsRegion', 'rbac', 'serviceMonitor', 'podAnnotations', 'resources', 'replicaCount', 'nodeSelector'].map(
-      (at) => ({ at, use: 'harmless', why: 'how the autoscaler itself runs does not change what it decides' }) as const,
-    ),
+    ...ownFields.map((at) => ({ at, use: 'harmless', why: 'how the autoscaler itself runs does not change what it decides' }) as const),
   ],
   read(manifest, draft) {
     if (draft.manifests.some(({ kind }) => kind === 'NodePool'))
@@ -53,13 +73,19 @@ export const clusterAutoscalerValues: Importer = {
     if (groups.length === 0) return draft.leaveOut(manifest, 'extraArgs', 'no node groups are listed that the flags could be of')
     draft.offer({
       at: ['nodes', 'clusterAutoscaler'],
-      value: { flags: valueAt(manifest.data, ['extraArgs']) ?? {}, nodeGroups: groups },
+      value: { flags: flagsOf(manifest), nodeGroups: groups },
       manifest,
       from: '',
+      renamed: { flags: 'extraArgs', nodeGroups: 'autoscalingGroups' },
       instead: ['nodes', 'pool'],
       assumes: 'values name node groups and do not say which machines they have: the cheapest that has room for the pods',
     })
   },
+}
+
+function flagsOf({ data }: Manifest): Record<string, unknown> {
+  const flags = Object.entries(valueAt(data, ['extraArgs']) ?? {})
+  return Object.fromEntries(flags.filter(([flag]) => !logFlags.includes(flag)))
 }
 
 function nodeGroups({ data }: Manifest, draft: ImportDraft): readonly Record<string, unknown>[] {
@@ -112,8 +138,9 @@ export const kedaValues: Importer = {
     { at: 'operator.extraArgs', use: 'matters', why: 'flags of the operator are taken at their defaults' },
     { at: 'extraArgs', use: 'matters', why: 'flags of the operator are taken at their defaults' },
     ...[
-      ...['operator', 'metricsServer', 'watchNamespace', 'webhooks', 'certificates', 'podIdentity', 'resources', 'image', 'rbac'],
-      ...['prometheus', 'logging', 'serviceAccount', 'crds', 'http', 'nodeSelector', 'tolerations', 'affinity', 'clusterName'],
+      ...deploymentFields,
+      ...['operator', 'metricsServer', 'watchNamespace', 'webhooks', 'certificates', 'podIdentity', 'image', 'opentelemetry', 'profiling'],
+      ...['prometheus', 'logging', 'crds', 'http', 'clusterName', 'clusterDomain', 'podSecurityStandards', 'permissions', 'networkPolicy'],
     ].map((at) => ({ at, use: 'harmless', why: 'how the operator itself runs does not change what it decides' }) as const),
   ],
   read: () => {},

@@ -5,7 +5,12 @@ import { type Importer, metadataFields } from './importer.ts'
 export const nodePool: Importer = {
   kind: 'NodePool',
   apiVersions: ['karpenter.sh/v1'],
-  fields: [...metadataFields, { at: 'spec', use: 'used' }],
+  fields: [
+    ...metadataFields,
+    { at: 'spec', use: 'used' },
+    { at: 'spec.limits.ephemeral-storage', use: 'matters', why: 'disks are not simulated' },
+    { at: 'spec.replicas', use: 'matters', why: 'a number of nodes that never changes is nodes.fixed' },
+  ],
   read(manifest, draft) {
     const { apiVersion, kind, name } = manifest
     draft.offer({

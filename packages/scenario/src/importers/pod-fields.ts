@@ -31,7 +31,7 @@ const containerFields: readonly FieldUse[] = [
   ...harmless('a label for people', 'name'),
   ...harmless(program, 'image', 'command', 'args'),
   ...harmless('the time to pull is part of startup', 'imagePullPolicy'),
-  ...harmless('configuration of the program', 'env', 'envFrom', 'workingDir', 'stdin', 'tty'),
+  ...harmless('configuration of the program', 'env', 'envFrom', 'workingDir', 'stdin', 'stdinOnce', 'tty'),
   ...harmless('requests go to pods, not to ports', 'ports'),
   ...harmless('disks are not simulated', 'volumeMounts', 'volumeDevices'),
   ...harmless(rights, 'securityContext'),
@@ -39,28 +39,63 @@ const containerFields: readonly FieldUse[] = [
   ...used('resources.requests.cpu', 'resources.requests.memory', 'resources.requests["nvidia.com/gpu"]'),
   ...used('resources.limits.cpu', 'resources.limits.memory', 'resources.limits["nvidia.com/gpu"]'),
   ...matters('disks are not simulated', 'resources.requests.ephemeral-storage', 'resources.limits.ephemeral-storage'),
+  ...matters('devices by claim are not simulated: ask for nvidia.com/gpu', 'resources.claims'),
+  ...harmless('pods are not resized', 'resizePolicy'),
+  ...matters('a container restarts as the pod’s policy says', 'restartPolicyRules'),
   ...used(...probeNames),
   ...probeNames.flatMap((probe) => harmless(probeTaken, ...['httpGet', 'tcpSocket', 'exec', 'grpc'].map((how) => `${probe}.${how}`))),
+  ...probeNames.map(
+    (probe) =>
+      ({
+        at: `${probe}.terminationGracePeriodSeconds`,
+        use: 'matters',
+        why: 'a container that a probe ends has the grace of its pod',
+      }) as const,
+  ),
   ...used('lifecycle.preStop'),
-  ...matters('hooks after the start are not simulated', 'lifecycle'),
+  ...matters('hooks after the start are not simulated', 'lifecycle.postStart'),
+  ...harmless('how a program is told to stop does not change how long it takes', 'lifecycle.stopSignal'),
+]
+
+const annotation = (name: string) => `spec.template.metadata.annotations["${name}"]`
+
+/** What others read off pods. Everything else there is bookkeeping. */
+const annotations: readonly FieldUse[] = [
+  ...matters('the proxy that is put into the pods takes resources that the template does not name', annotation('sidecar.istio.io/*')),
+  ...matters('the proxy that is put into the pods takes resources that the template does not name', annotation('linkerd.io/inject')),
+  ...matters('drains and consolidation evict the pods all the same', annotation('cluster-autoscaler.kubernetes.io/safe-to-evict')),
+  ...matters('drains and consolidation evict the pods all the same', annotation('karpenter.sh/do-not-disrupt')),
+  ...harmless('the same for every pod of the template', annotation('controller.kubernetes.io/pod-deletion-cost')),
 ]
 
 /** What becomes of every field of a pod template. */
 export const podTemplateFields: readonly FieldUse[] = [
   { at: 'spec.template.metadata.labels', use: 'used' },
+  ...annotations,
   { at: 'spec.template.metadata', use: 'harmless', why: 'bookkeeping' },
   ...under(container, containerFields),
-  ...under(
-    initContainer,
-    containerFields.filter(({ at }) => !at.startsWith('name')),
-  ),
-  ...under(initContainer, used('name', 'restartPolicy')),
+  ...under(initContainer, [
+    ...containerFields.filter(({ at }) => !/^(?:name$|lifecycle|[a-z]+Probe)/.test(at)),
+    ...used('name', 'restartPolicy'),
+    ...matters('how long a sidecar takes to start is its duration', ...probeNames),
+    ...matters('hooks of init containers are not simulated', 'lifecycle'),
+  ]),
   ...under(podAt, [
-    ...used('terminationGracePeriodSeconds', ...samePodFields),
+    ...used('terminationGracePeriodSeconds', 'resources', ...samePodFields),
+    ...matters('pods leave a machine that is gone after the 300 s of the API server', 'tolerations.*.tolerationSeconds'),
+    ...matters('a spread counts old and new pods together during a rollout', 'topologySpreadConstraints.*.matchLabelKeys'),
     ...matters('one value, decided by its PriorityClass', 'priority', 'preemptionPolicy'),
     ...harmless('these workloads always restart', 'restartPolicy'),
     ...harmless('name look-ups are not simulated', 'dnsPolicy', 'dnsConfig', 'hostAliases', 'hostname', 'subdomain', 'enableServiceLinks'),
-    ...harmless('there is one scheduler', 'schedulerName'),
+    ...harmless('name look-ups are not simulated', 'setHostnameAsFQDN', 'hostnameOverride'),
+    ...harmless(rights, 'hostIPC', 'hostPID', 'hostUsers', 'shareProcessNamespace'),
+    ...harmless('machines run Linux', 'os'),
+    { at: 'schedulerName', use: 'matters', why: 'there is one scheduler, kube-scheduler', unless: 'default-scheduler' },
+    ...matters('the scheduler chooses the machine', 'nodeName'),
+    ...matters('pods are scheduled at once', 'schedulingGates'),
+    ...matters('a pod is ready when its probe says so: say in endpoints when balancers hear of it', 'readinessGates'),
+    ...matters('devices by claim are not simulated: ask for nvidia.com/gpu', 'resourceClaims'),
+    ...matters('what a runtime class adds is not known: add it to the requests', 'overhead'),
     ...harmless(rights, 'securityContext', 'serviceAccountName', 'serviceAccount', 'automountServiceAccountToken', 'imagePullSecrets'),
     ...harmless('disks are not simulated', 'volumes'),
   ]),

@@ -2,7 +2,7 @@ import { valueAt } from '../path.ts'
 import type { DraftService, ImportDraft, Offer } from './importer.ts'
 import type { Manifest } from './manifest.ts'
 import { podAt, probeNames, samePodFields } from './pod-fields.ts'
-import { asksOf, sumOf } from './resources.ts'
+import { asksOf, excess, sumOf } from './resources.ts'
 
 const pod = podAt.split('.')
 
@@ -10,41 +10,93 @@ const pod = podAt.split('.')
 export function readWorkload(manifest: Manifest, draft: ImportDraft): DraftService {
   const { data } = manifest
   const containers = listAt(data, [...pod, 'containers'])
-  const requests = sumOf(containers, 'requests', 'some')
-  const limits = sumOf(containers, 'limits', 'every')
-  const grace = numberAt(data, [...pod, 'terminationGracePeriodSeconds'])
+  const running = [...containers, ...listAt(data, [...pod, 'initContainers']).filter(isSidecar)]
+  const [requests, limits] = (['requests', 'limits'] as const).map((part) => ({
+    ...sumOf(running, part),
+    ...(valueAt(data, [...pod, 'resources', part]) as Record<string, unknown> | undefined),
+  }))
   const service: DraftService = {
     manifest,
     name: manifest.name,
     replicas: numberAt(data, ['spec', 'replicas']) ?? 1,
     labels: (valueAt(data, ['spec', 'template', 'metadata', 'labels']) ?? {}) as Record<string, unknown>,
-    pods: {
-      ...(Object.keys(requests).length > 0 ? { requests } : {}),
-      ...(Object.keys(limits).length > 0 ? { limits } : {}),
-      workers: 16,
-      serviceTime: { p50: '40ms', p99: '250ms' },
-      startup: { p50: '10s', p95: '30s' },
-      ...(grace === undefined ? {} : { terminationGracePeriodSeconds: grace }),
-    },
+    pods: { workers: 16, serviceTime: { p50: '40ms', p99: '250ms' }, startup: { p50: '10s', p95: '30s' } },
     asks: asksOf({ ...limits, ...requests }),
   }
   draft.services.push(service)
   assumeRest(service, containers, draft)
+  offerResources(service, running, { requests, limits }, draft)
   for (const offer of podOffers(manifest, containers)) draft.offerTo(service, offer)
+  sayWhatIsLost(manifest, containers, requests, draft)
+  for (const resource of ['cpu', 'memory'] as const)
+    for (const path of limitsAlone(running, limits, resource))
+      draft.leaveOut(manifest, `${podAt}.${path}`, 'not every container has such a limit, so the pod has none')
+  return service
+}
+
+/** Limits of single containers of a pod of which not all are limited. */
+function limitsAlone(running: readonly unknown[], limits: Record<string, unknown>, resource: string): readonly string[] {
+  if (limits[resource] !== undefined) return []
+  const isAlone = (entry: unknown) => valueAt(entry, ['resources', 'limits', resource]) !== undefined && !isSidecar(entry)
+  return running.flatMap((entry, index) => (isAlone(entry) ? [`containers.${index}.resources.limits.${resource}`] : []))
+}
+
+const isSidecar = (container: unknown) => valueAt(container, ['restartPolicy']) === 'Always'
+
+/** Requests and limits of the pod: what its containers have, those that start first and stay included. */
+function offerResources(
+  service: DraftService,
+  running: readonly unknown[],
+  resources: Readonly<Record<'requests' | 'limits', Record<string, unknown>>>,
+  draft: ImportDraft,
+): void {
+  const { manifest } = service
+  const from = running.length === 1 ? `${podAt}.containers.0.resources` : podAt
+  for (const part of ['requests', 'limits'] as const) {
+    if (Object.keys(resources[part]).length === 0) continue
+    draft.offerTo(service, {
+      at: ['pods', part],
+      value: resources[part],
+      manifest,
+      from: running.length === 1 ? `${from}.${part}` : `${from}.containers`,
+      ...(part === 'requests' && running.length > 1 ? { assumes: `sum of ${running.length} containers` } : {}),
+    })
+  }
+}
+
+/** What only the values of a template tell: hooks of unknown length, and init containers that ask for more than the pod that they start. */
+function sayWhatIsLost(
+  manifest: Manifest,
+  containers: readonly unknown[],
+  requests: Record<string, unknown>,
+  { leaveOut }: ImportDraft,
+): void {
   for (const [index, entry] of containers.entries()) {
     const hook = valueAt(entry, ['lifecycle', 'preStop'])
     if (hook !== undefined && sleepSeconds(hook) === undefined)
-      draft.leaveOut(
+      leaveOut(
         manifest,
         `${podAt}.containers.${index}.lifecycle.preStop`,
         'how long the hook takes cannot be read: give it as preStop.sleep',
       )
   }
-  return service
+  for (const name of probeNames) {
+    const [first, ...others] = [...containers.keys()].filter((index) => valueAt(containers[index], [name]) !== undefined)
+    const why = `a pod has one ${name} here: that of container ${valueAt(containers[first], ['name'])}`
+    for (const index of others) leaveOut(manifest, `${podAt}.containers.${index}.${name}`, why)
+  }
+  for (const [index, entry] of listAt(manifest.data, [...pod, 'initContainers']).entries()) {
+    if (isSidecar(entry) || valueAt(entry, ['resources']) === undefined) continue
+    const more = excess(entry, requests)
+    const why =
+      more.length > 0
+        ? `while it starts, a pod needs room for more ${more.join(' and ')} than it asks for here`
+        : 'an init container has the room of the pod that it starts'
+    leaveOut(manifest, `${podAt}.initContainers.${index}.resources`, why, more.length > 0)
+  }
 }
 
 function assumeRest(service: DraftService, containers: readonly unknown[], draft: ImportDraft): void {
-  if (containers.length > 1) draft.assume(service, 'pods.requests', `sum of ${containers.length} containers`)
   draft.assume(service, 'pods.workers', 'manifests do not say how many requests a pod works on at once')
   draft.assume(service, 'pods.serviceTime', 'manifests do not say how long a request takes: use figures of your own')
   draft.assume(service, 'pods.startup', 'manifests do not say how long a pod takes to start: use figures of your own')
@@ -57,17 +109,25 @@ function assumeRest(service: DraftService, containers: readonly unknown[], draft
 }
 
 function podOffers(manifest: Manifest, containers: readonly unknown[]): readonly Offer[] {
-  const same = samePodFields.flatMap((field): Offer[] => {
-    const value = valueAt(manifest.data, [...pod, field])
-    return value === undefined || value === null ? [] : [{ at: ['pods', field], value, manifest, from: `${podAt}.${field}` }]
+  const grace = ['terminationGracePeriodSeconds'] as const
+  const same = [...grace, ...samePodFields].flatMap((field): Offer[] => {
+    const given = valueAt(manifest.data, [...pod, field])
+    if (given === undefined || given === null) return []
+    const value = field === 'topologySpreadConstraints' && Array.isArray(given) ? given.map(plainSelector) : given
+    return [{ at: ['pods', field], value, manifest, from: `${podAt}.${field}` }]
   })
+  const labels = valueAt(manifest.data, ['spec', 'template', 'metadata', 'labels'])
+  const labelled: readonly Offer[] =
+    labels === undefined || labels === null
+      ? []
+      : [{ at: ['pods', 'labels'], value: labels, manifest, from: 'spec.template.metadata.labels' }]
   const probes = probeNames.flatMap((name): Offer[] => {
     const index = containers.findIndex((entry) => valueAt(entry, [name]) !== undefined)
     if (index < 0) return []
     const value = valueAt(containers[index], [name])
     return [{ at: ['pods', name], value, manifest, from: `${podAt}.containers.${index}.${name}` }]
   })
-  return [...same, ...probes, ...preStop(manifest, containers), ...initContainers(manifest)]
+  return [...labelled, ...same, ...probes, ...preStop(manifest, containers), ...initContainers(manifest)]
 }
 
 /** The longest sleep before a container is told to stop, given as such or as a command. */
@@ -90,23 +150,30 @@ function sleepSeconds(hook: unknown): number | undefined {
 }
 
 function initContainers(manifest: Manifest): readonly Offer[] {
-  return listAt(manifest.data, [...pod, 'initContainers']).map((entry, index) => {
-    const requests = sumOf([entry], 'requests', 'some')
-    const restartPolicy = valueAt(entry, ['restartPolicy'])
-    return {
-      at: ['pods', 'initContainers', '-'],
-      value: {
-        name: String(valueAt(entry, ['name']) ?? `init-${index}`),
-        // A sidecar starts and stays; what it delays is its own start.
-        duration: '2s',
-        ...(Object.keys(requests).length > 0 ? { requests } : {}),
-        ...(restartPolicy === undefined ? {} : { restartPolicy }),
-      },
-      manifest,
-      from: `${podAt}.initContainers.${index}`,
-      assumes: 'manifests do not say how long an init container takes',
-    }
-  })
+  return listAt(manifest.data, [...pod, 'initContainers']).map((entry, index) => ({
+    at: ['pods', 'initContainers', '-'],
+    value: {
+      name: String(valueAt(entry, ['name']) ?? `init-${index}`),
+      // A sidecar starts and stays; what it delays is its own start.
+      duration: '2s',
+      ...(isSidecar(entry) ? { restartPolicy: 'Always' } : {}),
+    },
+    manifest,
+    from: `${podAt}.initContainers.${index}`,
+    assumes: 'manifests do not say how long an init container takes',
+  }))
+}
+
+/** A spread constraint with one-valued `In` expressions of its selector as labels, which mean the same. */
+function plainSelector(constraint: unknown): unknown {
+  const expressions = listAt(constraint, ['labelSelector', 'matchExpressions'])
+  const isPlain = (each: unknown) => valueAt(each, ['operator']) === 'In' && listAt(each, ['values']).length === 1
+  if (!expressions.some(isPlain)) return constraint
+  const labels = expressions.filter(isPlain).map((each) => [valueAt(each, ['key']), listAt(each, ['values'])[0]])
+  const others = expressions.filter((each) => !isPlain(each))
+  const matchLabels = { ...(valueAt(constraint, ['labelSelector', 'matchLabels']) as object | undefined), ...Object.fromEntries(labels) }
+  const labelSelector = { matchLabels, ...(others.length > 0 ? { matchExpressions: others } : {}) }
+  return { ...(constraint as object), labelSelector }
 }
 
 function listAt(data: unknown, path: readonly string[]): readonly unknown[] {
