@@ -46,6 +46,13 @@ export function tolerates(toleration: Toleration, taint: Taint): boolean {
   return toleration.operator === 'Exists' || (toleration.value ?? '') === (taint.value ?? '')
 }
 
+/** A label selector of the API: all labels and all expressions must hold, so an empty one selects everything. */
+export type LabelSelector = { readonly matchLabels?: Labels; readonly matchExpressions?: readonly LabelExpression[] }
+
+export function selects({ matchLabels = {}, matchExpressions = [] }: LabelSelector, labels: Labels): boolean {
+  return matchesLabels(matchLabels, labels) && matchesExpressions(matchExpressions, labels)
+}
+
 export function matchesLabels(wanted: Labels, labels: Labels): boolean {
   for (const key of Object.keys(wanted)) if (labels[key] !== wanted[key]) return false
   return true

@@ -44,8 +44,8 @@ export function isCounted(constraint: SpreadConstraint, pod: SchedulerPod, { nod
   return constraint.nodeTaintsPolicy !== 'Honor' || !untolerated(node.taints, pod.tolerations ?? [], ['NoSchedule', 'NoExecute'])
 }
 
-export function matchingPods(constraint: SpreadConstraint, { podLabels }: NodeUse): number {
+export function matchingPods(constraint: SpreadConstraint, { pods }: NodeUse): number {
   let count = 0
-  for (const labels of podLabels) if (matchesLabels(constraint.matchLabels, labels)) count++
+  for (const { labels } of pods) if (matchesLabels(constraint.matchLabels, labels)) count++
   return count
 }

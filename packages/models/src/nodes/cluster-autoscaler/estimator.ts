@@ -1,4 +1,4 @@
-import { bindPod, hardSpreads, type NodeUse, refusedBy, requestsOf } from '../../contract/scheduling/index.ts'
+import { bindPod, type NodeUse, refusedBy, requestsOf, surroundingsOf } from '../../contract/scheduling/index.ts'
 import type { PodGroup } from './pod-groups.ts'
 import { freshNode, placeOnFirst } from './snapshot.ts'
 import type { CaGroup, CaPod, CaTemplate } from './world.ts'
@@ -94,7 +94,7 @@ function placeAnywhere(packing: Packing, pod: CaPod, newest: number): boolean {
 }
 
 function tryNode(packing: Packing, pod: CaPod, index: number) {
-  const refusal = refusedBy(pod.spec, packing.uses[index], hardSpreads(pod.spec, packing.uses))
+  const refusal = refusedBy(pod.spec, packing.uses[index], surroundingsOf(pod.spec, packing.uses))
   if (refusal === null) {
     packing.uses[index] = bindPod(packing.uses[index], pod.spec)
     record(packing, pod, index)

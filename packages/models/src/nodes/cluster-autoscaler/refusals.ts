@@ -1,4 +1,4 @@
-import type { FilterRule } from '../../contract/scheduling/index.ts'
+import { type FilterRule, refusalWords } from '../../contract/scheduling/index.ts'
 
 /** Why a node group was no option, in the words of the event NotTriggerScaleUp or by the filter that refused its template. */
 export type SkippedReason =
@@ -8,13 +8,11 @@ export type SkippedReason =
   | 'max cluster memory limit reached'
   | FilterRule
 
-/** The scheduler's own words. */
+/** The scheduler's own words, short of which resource is short. */
 const words: Readonly<Partial<Record<SkippedReason, string>>> = {
-  NodeUnschedulable: 'node(s) were unschedulable',
+  ...refusalWords,
   TaintToleration: 'node(s) had untolerated taint',
-  NodeAffinity: "node(s) didn't match Pod's node affinity/selector",
   NodeResourcesFit: 'Insufficient resources',
-  PodTopologySpread: "node(s) didn't match pod topology spread constraints",
 }
 
 /** `1 max node group size reached, 2 Insufficient resources`. */

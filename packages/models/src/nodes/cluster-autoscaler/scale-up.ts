@@ -1,4 +1,4 @@
-import { hardSpreads, type Resources, refusedBy } from '../../contract/scheduling/index.ts'
+import { type Resources, refusedBy, surroundingsOf } from '../../contract/scheduling/index.ts'
 import { isBackedOff } from './backoff.ts'
 import { type Growth, isSimilar, spreadGrowth } from './balance.ts'
 import { estimate } from './estimator.ts'
@@ -80,7 +80,7 @@ function optionOf(
 ): Option[] {
   const node = freshNode(group, 'template')
   const cluster = [...snapshot.uses, node]
-  const refusals = groups.map(({ exemplar }) => refusedBy(exemplar.spec, node, hardSpreads(exemplar.spec, cluster)))
+  const refusals = groups.map(({ exemplar }) => refusedBy(exemplar.spec, node, surroundingsOf(exemplar.spec, cluster)))
   const helped = groups.filter((_, index) => refusals[index] === null)
   for (const refusal of refusals) if (refusal) skipped.push(refusal)
   if (helped.length === 0) return []

@@ -1,4 +1,4 @@
-import { bindPod, hardSpreads, type NodeUse, refusedBy } from '../../contract/scheduling/index.ts'
+import { bindPod, type NodeUse, refusedBy, surroundingsOf } from '../../contract/scheduling/index.ts'
 import { isBackedOff } from './backoff.ts'
 import type { CaSettings } from './spec.ts'
 import type { CaState } from './state.ts'
@@ -62,10 +62,10 @@ export function freshNode({ name, template }: Pick<CaGroup, 'name' | 'template'>
  * @returns index into `uses`, or -1
  */
 export function placeOnFirst(uses: NodeUse[], { spec }: CaPod, mayUse: (index: number) => boolean, start = 0): number {
-  const spread = hardSpreads(spec, uses)
+  const surroundings = surroundingsOf(spec, uses)
   for (let step = 0; step < uses.length; step++) {
     const index = (start + step) % uses.length
-    if (!mayUse(index) || refusedBy(spec, uses[index], spread)) continue
+    if (!mayUse(index) || refusedBy(spec, uses[index], surroundings)) continue
     uses[index] = bindPod(uses[index], spec)
     return index
   }

@@ -1,4 +1,5 @@
-import { type FilterRule, hardSpreads, type NodeUse, refusedBy, type SchedulerPod } from '../../contract/scheduling/index.ts'
+import { type FilterRule, type NodeUse, refusedBy, type SchedulerPod, surroundingsOf } from '../../contract/scheduling/index.ts'
+import { podAffinityScores } from './affinity-score.ts'
 import { affinityScores, balancedChange, leastAllocated, taintScores } from './scores.ts'
 import { spreadScores } from './spread-score.ts'
 import { type ScorePlugin, scoreWeights } from './weights.ts'
@@ -24,8 +25,8 @@ export type Placement = {
  * @see README.md beside this file; replayed against kube-scheduler in conformance/recordings/placement
  */
 export function schedule(pod: SchedulerPod, nodes: readonly NodeUse[]): Placement {
-  const spread = hardSpreads(pod, nodes)
-  const refusals = nodes.map((use) => refusedBy(pod, use, spread))
+  const surroundings = surroundingsOf(pod, nodes)
+  const refusals = nodes.map((use) => refusedBy(pod, use, surroundings))
   const feasible = nodes.map((_, index) => index).filter((index) => refusals[index] === null)
   if (feasible.length === 0) return { chosen: null, feasible, refusedBy: refusals, points: {}, totals: [] }
   const points = score(
@@ -43,6 +44,7 @@ function score(pod: SchedulerPod, nodes: readonly NodeUse[], feasible: readonly 
     TaintToleration: taintScores(pod, feasible),
     NodeAffinity: affinityScores(pod, feasible),
     PodTopologySpread: spreadScores(pod, nodes, feasible),
+    InterPodAffinity: podAffinityScores(pod, nodes, feasible),
     NodeResourcesFit: feasible.map((use) => leastAllocated(pod, use)),
     NodeResourcesBalancedAllocation: balanced.every((each) => each !== null) ? balanced : null,
   }

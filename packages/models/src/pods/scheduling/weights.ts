@@ -3,6 +3,7 @@ export const scoreWeights = {
   TaintToleration: 3,
   NodeAffinity: 2,
   PodTopologySpread: 2,
+  InterPodAffinity: 2,
   NodeResourcesFit: 1,
   NodeResourcesBalancedAllocation: 1,
 } as const

@@ -1,12 +1,7 @@
+import { refusalWords } from '../../../contract/scheduling/index.ts'
+import { cordoned, tainted, unwanted } from './node-columns.ts'
 import type { NodeTable } from './node-table.ts'
-import { type Placer, verdicts } from './place-pod.ts'
-
-const sentences: Readonly<Partial<Record<(typeof verdicts)[number], string>>> = {
-  NodeUnschedulable: 'node(s) were unschedulable',
-  TaintToleration: 'node(s) had untolerated taint(s)',
-  NodeAffinity: "node(s) didn't match Pod's node affinity/selector",
-  PodTopologySpread: "node(s) didn't match pod topology spread constraints",
-}
+import { type Placer, type Verdict, verdictNumber, verdicts } from './place-pod.ts'
 
 /**
  * Why the last pod of a class that was placed found no node, in the scheduler's own words:
@@ -16,9 +11,10 @@ const sentences: Readonly<Partial<Record<(typeof verdicts)[number], string>>> = 
  */
 export function explainRefusals(table: NodeTable, { tally }: Placer, podClass: number): string {
   const reasons = verdicts.flatMap((verdict, index) =>
-    sentences[verdict] && tally[index] > 0 ? [`${tally[index]} ${sentences[verdict]}`] : [],
+    verdict !== 'feasible' && verdict !== 'NodeResourcesFit' && tally[index] > 0 ? [`${tally[index]} ${refusalWords[verdict]}`] : [],
   )
-  const all = [...reasons, ...(tally[4] > 0 ? lacking(table, podClass) : [])].sort((a, b) => (a < b ? -1 : 1))
+  const isShort = tally[verdictNumber.NodeResourcesFit] > 0
+  const all = [...reasons, ...(isShort ? lacking(table, podClass) : [])].sort((a, b) => (a < b ? -1 : 1))
   return `0/${table.active.length} nodes are available${all.length > 0 ? `: ${all.join(', ')}` : ''}.`
 }
 
@@ -27,7 +23,8 @@ function lacking(table: NodeTable, podClass: number): string[] {
   const { cpuMilli, memoryBytes, gpu } = classes[podClass]
   const counts = { 'Insufficient cpu': 0, 'Insufficient memory': 0, 'Insufficient nvidia.com/gpu': 0, 'Too many pods': 0 }
   for (const row of table.active) {
-    if (table.factsOf(row, podClass) > 1) continue
+    const isRefusedBefore = table.factsOf(row, podClass) & (cordoned | tainted | unwanted)
+    if (isRefusedBefore || !table.hasPorts(row, classes[podClass])) continue
     if (cpuMilli > 0 && cpuMilli > columns.cpu[row] - columns.usedCpu[row]) counts['Insufficient cpu']++
     if (memoryBytes > 0 && memoryBytes > columns.memory[row] - columns.usedMemory[row]) counts['Insufficient memory']++
     if (gpu > 0 && gpu > columns.gpu[row] - columns.usedGpu[row]) counts['Insufficient nvidia.com/gpu']++
@@ -36,14 +33,25 @@ function lacking(table: NodeTable, podClass: number): string[] {
   return Object.entries(counts).flatMap(([reason, count]) => (count > 0 ? [`${count} ${reason}`] : []))
 }
 
-/** What keeps a pod waiting, in one word: the last check that any node reached. */
-export type PendingReason = 'no-node' | 'cordoned' | 'taint' | 'affinity' | 'resources' | 'spread'
+/** What keeps a pod waiting, in one word by verdict; the first stands for no node at all. */
+const words = {
+  feasible: 'no-node',
+  NodeUnschedulable: 'cordoned',
+  TaintToleration: 'taint',
+  NodeAffinity: 'affinity',
+  NodePorts: 'host-port',
+  NodeResourcesFit: 'resources',
+  VolumeBinding: 'volume',
+  PodTopologySpread: 'spread',
+  InterPodAffinity: 'pod-affinity',
+  InterPodAntiAffinity: 'pod-anti-affinity',
+  ExistingPodsAntiAffinity: 'pod-anti-affinity',
+} as const satisfies Readonly<Record<Verdict, string>>
 
-/** By verdict; the first stands for no node at all. */
-const words = ['no-node', 'cordoned', 'taint', 'affinity', 'resources', 'spread'] as const satisfies readonly PendingReason[]
+export type PendingReason = (typeof words)[Verdict]
 
-/** Of the last pod that was placed: a node that only lacks room would take it, whatever the others say. */
+/** The last check that any node reached when the last pod was placed: a node that only lacks room would take it, whatever the others say. */
 export function pendingReason({ tally }: Placer): PendingReason {
-  for (let verdict = words.length - 1; verdict > 0; verdict--) if (tally[verdict] > 0) return words[verdict]
-  return 'no-node'
+  for (let verdict = verdicts.length - 1; verdict > 0; verdict--) if (tally[verdict] > 0) return words[verdicts[verdict]]
+  return words.feasible
 }

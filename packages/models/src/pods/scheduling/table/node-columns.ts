@@ -1,11 +1,13 @@
 import { acceptsNode, matchesExpressions, untolerated } from '../../../contract/node-selection.ts'
-import type { SchedulerNode, SchedulerPod } from '../../../contract/scheduling/index.ts'
+import { holdsVolumes, type SchedulerNode, type SchedulerPod } from '../../../contract/scheduling/index.ts'
 
 /** What no binding changes about a pod class on a node: `facts` of a row, as bits. 0: not looked at yet. */
 export const known = 1
 export const cordoned = 2
 export const tainted = 4
 export const unwanted = 8
+/** Its volumes are in other zones. */
+export const unattachable = 16
 
 const cordon = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' } as const
 const hardEffects = ['NoSchedule', 'NoExecute'] as const
@@ -16,7 +18,8 @@ export function factsOf(pod: SchedulerPod, node: SchedulerNode): number {
     known |
     (node.isUnschedulable && untolerated([cordon], tolerations, hardEffects) ? cordoned : 0) |
     (untolerated(node.taints, tolerations, hardEffects) ? tainted : 0) |
-    (acceptsNode(pod, node.labels) ? 0 : unwanted)
+    (acceptsNode(pod, node.labels) ? 0 : unwanted) |
+    (holdsVolumes(pod, node.labels) ? 0 : unattachable)
   )
 }
 
@@ -39,6 +42,8 @@ export type ClassColumns = {
   affinity: Uint32Array
   /** Its pods there that are not being deleted. */
   running: Int32Array
+  /** All of its pods there, those being deleted and those that are promised the node included. */
+  present: Int32Array
 }
 
 export function classColumns(rows: number): ClassColumns {
@@ -47,6 +52,7 @@ export function classColumns(rows: number): ClassColumns {
     preferTaints: new Uint16Array(rows),
     affinity: new Uint32Array(rows),
     running: new Int32Array(rows),
+    present: new Int32Array(rows),
   }
 }
 
@@ -80,6 +86,7 @@ export function growClassColumns(columns: ClassColumns, rows: number): void {
   columns.preferTaints = longer(columns.preferTaints, new Uint16Array(rows))
   columns.affinity = longer(columns.affinity, new Uint32Array(rows))
   columns.running = longer(columns.running, new Int32Array(rows))
+  columns.present = longer(columns.present, new Int32Array(rows))
 }
 
 function longer<Column extends { set(values: ArrayLike<number>): void }>(from: ArrayLike<number>, to: Column): Column {

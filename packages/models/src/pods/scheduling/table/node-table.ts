@@ -34,8 +34,8 @@ export class NodeTable {
   constructor(pods: readonly SchedulerPod[]) {
     this.classes = podClasses(pods)
     this.byClass = pods.map(() => classColumns(0))
-    for (const { hard, soft } of this.classes) {
-      for (const { topologyKey } of [...hard, ...soft]) {
+    for (const { hard, soft, affinity, avoided, refusing, preferences } of this.classes) {
+      for (const { topologyKey } of [...hard, ...soft, ...affinity, ...avoided, ...refusing, ...preferences]) {
         if (!this.domains.has(topologyKey)) this.domains.set(topologyKey, new Domains(topologyKey))
       }
     }
@@ -52,7 +52,10 @@ export class NodeTable {
     columns.usedPods[row] = reserve.pods
     columns.assumedCpu[row] = reserve.cpuMilli
     columns.assumedMemory[row] = reserve.memoryBytes
-    for (const { running } of this.byClass) running[row] = 0
+    for (const { running, present } of this.byClass) {
+      running[row] = 0
+      present[row] = 0
+    }
     for (const domains of this.domains.values()) domains.set(row, node.labels)
     this.update(row, node)
     this.active.push(row)
@@ -81,7 +84,7 @@ export class NodeTable {
     this.take(row, podClass, 1)
   }
 
-  /** A pod there is being deleted: it keeps its room, but spreading counts it no more. */
+  /** A pod there is being deleted: it keeps its room, its ports and its company, but spreading counts it no more. */
   stopCounting(row: number, podClass: number): void {
     this.byClass[podClass].running[row]--
   }
@@ -125,9 +128,16 @@ export class NodeTable {
     )
   }
 
+  /** Whether no pod there, and none that is promised the node, has one of the ports. */
+  hasPorts(row: number, { portRivals }: PodClass): boolean {
+    for (const rival of portRivals) if (this.byClass[rival].present[row] > 0) return false
+    return true
+  }
+
   private take(row: number, podClass: number, sign: 1 | -1): void {
     const { cpuMilli, memoryBytes, gpu, assumedCpuMilli, assumedMemoryBytes } = this.classes[podClass]
     const { columns } = this
+    this.byClass[podClass].present[row] += sign
     columns.usedCpu[row] += sign * cpuMilli
     columns.usedMemory[row] += sign * memoryBytes
     columns.usedGpu[row] += sign * gpu

@@ -1,4 +1,6 @@
-import { cordoned, tainted, unwanted } from './node-columns.ts'
+import type { FilterRule } from '../../../contract/scheduling/index.ts'
+import { type Company, companyOf, refusingCheck } from './company.ts'
+import { cordoned, tainted, unattachable, unwanted } from './node-columns.ts'
 import type { NodeTable } from './node-table.ts'
 import { addPoints, type ScoringStrategy } from './points.ts'
 import { breaksSpread, type HardCounts, hardCounts } from './spread-counts.ts'
@@ -9,10 +11,26 @@ export const verdicts = [
   'NodeUnschedulable',
   'TaintToleration',
   'NodeAffinity',
+  'NodePorts',
   'NodeResourcesFit',
+  'VolumeBinding',
   'PodTopologySpread',
-] as const
+  'InterPodAffinity',
+  'InterPodAntiAffinity',
+  'ExistingPodsAntiAffinity',
+] as const satisfies readonly ('feasible' | FilterRule)[]
 export type Verdict = (typeof verdicts)[number]
+
+/** Position of a verdict, by which rows are judged. */
+export const verdictNumber = Object.fromEntries(verdicts.map((verdict, index) => [verdict, index])) as Readonly<Record<Verdict, number>>
+const firstOfCompany = verdictNumber.InterPodAffinity
+
+/** What other pods mean for a class: made once for a search, read for every row. */
+export type ClassSurroundings = { readonly hard: readonly HardCounts[]; readonly company: Company | null }
+
+export function surroundingsOfClass(table: NodeTable, podClass: number): ClassSurroundings {
+  return { hard: hardCounts(table, podClass), company: companyOf(table, podClass) }
+}
 
 export type PlacementOptions = {
   readonly scoring: ScoringStrategy
@@ -46,13 +64,18 @@ export class Placer {
   }
 
   /** What the default profile's filters say of one row. */
-  verdictOn(row: number, podClass: number, hard: readonly HardCounts[] = hardCounts(this.table, podClass)): number {
-    const facts = this.table.factsOf(row, podClass)
-    if (facts & cordoned) return 1
-    if (facts & tainted) return 2
-    if (facts & unwanted) return 3
-    if (!this.table.hasRoom(row, this.table.classes[podClass])) return 4
-    return hard.length > 0 && breaksSpread(hard, row) ? 5 : 0
+  verdictOn(row: number, podClass: number, { hard, company } = surroundingsOfClass(this.table, podClass)): number {
+    const { table } = this
+    const facts = table.factsOf(row, podClass)
+    if (facts & cordoned) return verdictNumber.NodeUnschedulable
+    if (facts & tainted) return verdictNumber.TaintToleration
+    if (facts & unwanted) return verdictNumber.NodeAffinity
+    if (!table.hasPorts(row, table.classes[podClass])) return verdictNumber.NodePorts
+    if (!table.hasRoom(row, table.classes[podClass])) return verdictNumber.NodeResourcesFit
+    if (facts & unattachable) return verdictNumber.VolumeBinding
+    if (hard.length > 0 && breaksSpread(hard, row)) return verdictNumber.PodTopologySpread
+    const check = company ? refusingCheck(company, row) : 0
+    return check === 0 ? 0 : firstOfCompany + check - 1
   }
 
   /** Collects feasible rows until there are enough to choose from. */
@@ -62,7 +85,7 @@ export class Placer {
       this.feasible = new Int32Array(active.length * 2)
       this.totals = new Float64Array(active.length * 2)
     }
-    const hard = hardCounts(this.table, podClass)
+    const surroundings = surroundingsOfClass(this.table, podClass)
     const wanted = feasibleWanted(active.length)
     const start = active.length === 0 ? 0 : this.nextStart % active.length
     this.tally.fill(0)
@@ -71,7 +94,7 @@ export class Placer {
     for (; looked < active.length && found < wanted; looked++) {
       const at = start + looked
       const row = active[at < active.length ? at : at - active.length]
-      const verdict = this.verdictOn(row, podClass, hard)
+      const verdict = this.verdictOn(row, podClass, surroundings)
       this.tally[verdict]++
       if (verdict === 0) this.feasible[found++] = row
     }

@@ -1,4 +1,5 @@
 import { scoreWeights } from '../weights.ts'
+import { addCompanyPoints } from './company.ts'
 import type { NodeTable } from './node-table.ts'
 import { addSpreadPoints } from './spread-costs.ts'
 
@@ -16,6 +17,7 @@ export function addPoints(
 ): void {
   addWishPoints(table, podClass, feasible, found, totals)
   addSpreadPoints(table, podClass, feasible, found, scoreWeights.PodTopologySpread, totals)
+  addCompanyPoints(table, podClass, feasible, found, totals)
   addFitPoints(table, podClass, feasible, found, scoring, totals)
   addBalancePoints(table, podClass, feasible, found, totals)
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { SchedulerNode, SchedulerPod } from '../../../contract/scheduling/index.ts'
 import { NodeTable } from './node-table.ts'
 import { Placer } from './place-pod.ts'
@@ -62,4 +62,35 @@ test.each([
   ['latest start', [[bound(0, 2, 4, 100)], [bound(1, 2, 4, 200)]], [9, 9, 9], 1],
 ])('%s wins', (_, nodes, allowed, row) => {
   expect(world(nodes, allowed).row).toBe(row)
+})
+
+describe('what other pods ask for', () => {
+  const host = 'kubernetes.io/hostname'
+  const plain = { cpuMilli: 0, memoryBytes: 0, gpu: 0, pods: 0 }
+  const find = (classes: readonly SchedulerPod[], onNode: readonly BoundPod[]) => {
+    const table = new NodeTable(classes)
+    const placer = new Placer(table, { scoring: 'LeastAllocated', draw: () => 0 })
+    const row = table.add(node('n0'), plain)
+    for (const { podClass } of onNode) table.bind(row, podClass)
+    const found = preempt(table, placer, { podClass: 0, priority: 10, podsOn: () => onNode, disruptionsAllowed: () => 9 })
+    return found?.victims.map(({ id }) => id)
+  }
+  const away = { required: [{ topologyKey: host, selector: { matchLabels: { app: 'b' } } }], preferred: [] }
+
+  test('anti-affinity chooses the victim, not the lack of room', () => {
+    const classes = [{ ...pod(100), podAntiAffinity: away }, { ...pod(100), labels: { app: 'b' } }, pod(100)]
+    expect(find(classes, [bound(0, 2, 0), bound(1, 1, 0)])).toEqual([1])
+  })
+
+  test('so does a host port', () => {
+    const hostPorts = [{ port: 80, protocol: 'TCP' }] as const
+    expect(find([{ ...pod(100), hostPorts }, { ...pod(100), hostPorts }, pod(100)], [bound(0, 2, 0), bound(1, 1, 0)])).toEqual([1])
+  })
+
+  test('nobody goes for a pod whose company would go with it, or whose volume is elsewhere', () => {
+    const near = { required: [{ topologyKey: host, selector: { matchLabels: { app: 'b' } } }], preferred: [] }
+    const company = { ...pod(3000), labels: { app: 'b' } }
+    expect(find([{ ...pod(3000), podAffinity: near }, company, company], [bound(0, 1, 0)])).toBeUndefined()
+    expect(find([{ ...pod(3000), volumeZones: ['z'] }, pod(3000), pod(3000)], [bound(0, 1, 0)])).toBeUndefined()
+  })
 })

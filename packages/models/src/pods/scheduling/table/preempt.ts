@@ -1,5 +1,5 @@
 import type { NodeTable } from './node-table.ts'
-import type { Placer } from './place-pod.ts'
+import { type Placer, verdictNumber } from './place-pod.ts'
 
 /** A pod bound to a node, as pre-emption sees it. */
 export type BoundPod = {
@@ -43,10 +43,14 @@ export function preempt(table: NodeTable, placer: Placer, seen: PreemptionSeen):
   return best && { row: best.row, victims: best.victims }
 }
 
+/** Taints, cordons, labels, the zone of a volume and the lack of company do not change by deleting pods. */
+const beyondHelp: ReadonlySet<number> = new Set(
+  (['NodeUnschedulable', 'TaintToleration', 'NodeAffinity', 'VolumeBinding', 'InterPodAffinity'] as const).map((rule) => verdictNumber[rule]),
+)
+
 function victimsOn(table: NodeTable, placer: Placer, seen: PreemptionSeen, row: number): Candidate | null {
   const lower = seen.podsOn(row).filter(({ priority }) => priority < seen.priority)
-  // Taints, cordons and labels do not change by deleting pods.
-  if (lower.length === 0 || [1, 2, 3].includes(placer.verdictOn(row, seen.podClass))) return null
+  if (lower.length === 0 || beyondHelp.has(placer.verdictOn(row, seen.podClass))) return null
   for (const pod of lower) unbind(table, row, pod)
   const fits = () => placer.verdictOn(row, seen.podClass) === 0
   if (!fits()) {

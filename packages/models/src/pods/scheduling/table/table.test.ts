@@ -5,6 +5,7 @@ import {
   bindPod,
   emptyNode,
   type NodeUse,
+  type PodAffinity,
   type SchedulerNode,
   type SchedulerPod,
   type SpreadConstraint,
@@ -12,7 +13,7 @@ import {
 import { schedule } from '../schedule.ts'
 import { explainRefusals, pendingReason } from './explain-refusals.ts'
 import { NodeTable } from './node-table.ts'
-import { feasibleWanted, Placer } from './place-pod.ts'
+import { feasibleWanted, Placer, verdictNumber } from './place-pod.ts'
 
 const zone = 'topology.kubernetes.io/zone'
 const host = 'kubernetes.io/hostname'
@@ -55,6 +56,32 @@ const spread: fc.Arbitrary<SpreadConstraint> = fc.record({
   nodeTaintsPolicy: fc.constantFrom('Honor' as const, 'Ignore' as const),
 })
 
+const term = fc.record({
+  topologyKey: fc.constantFrom(zone, host, 'disk'),
+  selector: fc.constantFrom(
+    { matchLabels: { app: 'a' } },
+    { matchLabels: { team: 'x' } },
+    { matchExpressions: [{ key: 'app', operator: 'In' as const, values: ['b', 'c'] }] },
+  ),
+})
+const affinity: fc.Arbitrary<PodAffinity | undefined> = fc.option(
+  fc.record({
+    required: fc.array(term, { maxLength: 2 }),
+    preferred: fc.array(
+      fc.tuple(term, fc.integer({ min: 1, max: 100 })).map(([each, weight]) => ({ ...each, weight })),
+      { maxLength: 2 },
+    ),
+  }),
+  { nil: undefined, freq: 1 },
+)
+const ports = fc.constantFrom(
+  undefined,
+  undefined,
+  [{ port: 8080, protocol: 'TCP' as const }],
+  [{ port: 8080, protocol: 'TCP' as const, hostIP: '10.0.0.1' }],
+  [{ port: 8080, protocol: 'UDP' as const }],
+)
+
 const pod: fc.Arbitrary<SchedulerPod> = fc.record({
   labels: fc.constantFrom({ app: 'a', team: 'x' }, { app: 'b', team: 'x' }, { app: 'c', team: 'y' }),
   containers: fc.array(
@@ -70,6 +97,10 @@ const pod: fc.Arbitrary<SchedulerPod> = fc.record({
   preferredNodeAffinity: fc.constantFrom([], [{ weight: 7, expressions: [{ key: 'disk', operator: 'In' as const, values: ['ssd'] }] }]),
   topologySpread: fc.array(spread, { maxLength: 2 }),
   ownerMatchLabels: fc.constantFrom(undefined, { app: 'a' }, { app: 'b' }),
+  podAffinity: affinity,
+  podAntiAffinity: affinity,
+  hostPorts: ports,
+  volumeZones: fc.constantFrom(undefined, undefined, ['a'], ['b', 'c']),
 })
 
 test('the table chooses what the plain scheduler chooses, pod by pod', () => {
@@ -94,7 +125,7 @@ test('the table chooses what the plain scheduler chooses, pod by pod', () => {
         }
       },
     ),
-    { numRuns: 400, seed: 20_261_125 },
+    { numRuns: 800, seed: 20_261_125 },
   )
 })
 
@@ -143,7 +174,7 @@ test('DaemonSet pods take their share first', () => {
   table.add(plainNode('a'), { ...none, cpuMilli: 200, pods: 4 })
   const placer = new Placer(table, { scoring: 'LeastAllocated', draw: () => 0 })
   expect(placer.place(0)).toBe(-1)
-  expect(placer.tally[4]).toBe(1)
+  expect(placer.tally[verdictNumber.NodeResourcesFit]).toBe(1)
 })
 
 test.each([
