@@ -102,7 +102,6 @@ function runningPod({
     preferredNodeAffinity: [],
     tolerations: [],
     topologySpread: [],
-    requiredPodAntiAffinity: [],
     isDaemon: daemonSet !== undefined,
     deletionCost: podDeletionCost,
     priority,

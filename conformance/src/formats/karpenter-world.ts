@@ -45,6 +45,7 @@ export type RecordedInput = {
     readonly name: string
     readonly requests: RecordedAmounts
     readonly topologySpread?: readonly RecordedSpread[]
+    readonly requiredPodAntiAffinity?: readonly { readonly topologyKey: string; readonly matchLabels: Readonly<Record<string, string>> }[]
     readonly pods: readonly { readonly name: string; readonly uid: string; readonly createdSeconds: number }[]
   })[]
 }
@@ -122,7 +123,12 @@ export function podsOf({ pendingPods = [] }: RecordedInput): KarpenterPod[] {
         matchLabels,
         isSoft: whenUnsatisfiable === 'ScheduleAnyway',
       })),
-      requiredPodAntiAffinity: group.requiredPodAntiAffinity ?? [],
+      ...(group.requiredPodAntiAffinity && {
+        podAntiAffinity: {
+          required: group.requiredPodAntiAffinity.map(({ topologyKey, matchLabels }) => ({ topologyKey, selector: { matchLabels } })),
+          preferred: [],
+        },
+      }),
     })),
   )
 }

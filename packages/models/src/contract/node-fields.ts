@@ -33,3 +33,23 @@ export const labelExpressionField = z
     ({ operator, values = [] }) => !['Gt', 'Lt'].includes(operator) || (values.length === 1 && /^-?\d+$/.test(values[0])),
     'operators Gt and Lt need one whole number',
   )
+
+/** A label selector of the API; an empty one selects every pod. */
+export const labelSelectorField = z.strictObject({
+  matchLabels: labelsField.optional(),
+  matchExpressions: z
+    .array(
+      z
+        .strictObject({
+          key: z.string().min(1),
+          operator: z.enum(['In', 'NotIn', 'Exists', 'DoesNotExist']),
+          values: z.array(z.string()).max(600).optional(),
+        })
+        .refine(
+          ({ operator, values = [] }) => ['In', 'NotIn'].includes(operator) === values.length > 0,
+          'operators In and NotIn need values, Exists and DoesNotExist have none',
+        ),
+    )
+    .max(100)
+    .optional(),
+})

@@ -38,7 +38,6 @@ export function podOf(name: string, cpuMilli: number, fields: Partial<KarpenterP
     tolerations: [],
     preferredNodeAffinity: [],
     topologySpread: [],
-    requiredPodAntiAffinity: [],
     ...fields,
   }
 }
@@ -101,4 +100,9 @@ export function disruptionWorld(nodes: readonly DisruptionNode[], fields: Partia
     isSpotToSpotOn: false,
     ...fields,
   }
+}
+
+/** Anti-affinity of pods of the shop among each other. */
+export function apart(topologyKey: string): Pick<KarpenterPod, 'podAntiAffinity'> {
+  return { podAntiAffinity: { required: [{ topologyKey, selector: { matchLabels: { app: 'shop' } } }], preferred: [] } }
 }

@@ -1,5 +1,6 @@
 import { goSort } from '../../contract/go-sort.ts'
 import { untolerated } from '../../contract/node-selection.ts'
+import { type HostPort, portsConflict } from '../../contract/scheduling/index.ts'
 import { daemonsOnExisting } from './daemons.ts'
 import { capacityTypeLabel, cheapestOffering, feasibleTypes, isOffered, type TypeOption } from './instance-choice.ts'
 import { chargeLimits, type PoolTemplate, poolTemplates, remainingLimits, universeOf, withinLimits } from './pools.ts'
@@ -32,7 +33,10 @@ export type NodeClaim = {
   readonly requests: Amounts
 }
 
-export type PlacementRule = 'existing-node' | 'open-claim' | 'new-claim' | 'no-room'
+/** `unsatisfiable-topology`: a machine could hold it, but spreading or affinity lets it go to none. */
+export type PlacementRule = 'existing-node' | 'open-claim' | 'new-claim' | 'no-room' | 'unsatisfiable-topology'
+
+const isPlaced = (rule: PlacementRule) => rule !== 'no-room' && rule !== 'unsatisfiable-topology'
 
 export type Provisioning = {
   readonly claims: readonly NodeClaim[]
@@ -43,9 +47,22 @@ export type Provisioning = {
   readonly decisions: ReadonlyMap<string, { readonly rule: PlacementRule; readonly relaxed: readonly RelaxRule[] }>
 }
 
-type OpenClaim = { template: PoolTemplate; pods: string[]; requirements: Requirements; options: readonly TypeOption[]; requests: Amounts }
-type ReadiedNode = { readonly requirements: Requirements; readonly room: Amounts }
-type OpenNode = { readonly node: KarpenterNode; readonly requirements: Requirements; room: Amounts; pods: string[] }
+type OpenClaim = {
+  template: PoolTemplate
+  pods: string[]
+  requirements: Requirements
+  options: readonly TypeOption[]
+  requests: Amounts
+  ports: readonly HostPort[]
+}
+type ReadiedNode = { readonly requirements: Requirements; readonly room: Amounts; readonly ports: readonly HostPort[] }
+type OpenNode = {
+  readonly node: KarpenterNode
+  readonly requirements: Requirements
+  room: Amounts
+  ports: readonly HostPort[]
+  pods: string[]
+}
 type Solve = {
   readonly topology: Topology
   readonly nodes: readonly OpenNode[]
@@ -101,14 +118,14 @@ export function createProvisioner(world: Pick<KarpenterWorld, 'pools' | 'instanc
     for (let pod = queue.pop(); pod; pod = queue.pop()) {
       const placed = placeRelaxing(solve, pod, mayTolerate)
       decisions.set(pod.name, placed)
-      if (placed.rule !== 'no-room') continue
+      if (isPlaced(placed.rule)) continue
       topology.update(pod)
       queue.push(pod)
     }
     return {
       claims: solve.claims.map(finish),
       existing: new Map(solve.nodes.filter(({ pods }) => pods.length > 0).map(({ node, pods }) => [node.name, pods])),
-      failed: [...decisions].filter(([, { rule }]) => rule === 'no-room').map(([name]) => name),
+      failed: [...decisions].filter(([, { rule }]) => !isPlaced(rule)).map(([name]) => name),
       decisions,
     }
   }
@@ -119,7 +136,7 @@ function placeRelaxing(solve: Solve, given: KarpenterPod, mayTolerate: boolean):
   let pod = given
   for (;;) {
     const rule = place(solve, pod, needsOf(pod))
-    if (rule !== 'no-room') return { rule, relaxed }
+    if (isPlaced(rule)) return { rule, relaxed }
     const softer = relax(pod, mayTolerate)
     if (!softer) return { rule, relaxed: [] }
     pod = softer.pod
@@ -131,47 +148,57 @@ function placeRelaxing(solve: Solve, given: KarpenterPod, mayTolerate: boolean):
 function place(solve: Solve, pod: KarpenterPod, needs: PodNeeds): PlacementRule {
   if (solve.nodes.some((node) => addToNode(solve, node, pod, needs))) return 'existing-node'
   goSort(solve.claims, (a, b) => a.pods.length < b.pods.length)
-  if (solve.claims.some((claim) => addToClaim(solve, claim, pod, needs))) return 'open-claim'
+  if (solve.claims.some((claim) => addToClaim(solve, claim, pod, needs) === null)) return 'open-claim'
+  let failure: PlacementRule = 'no-room'
   for (const template of solve.templates) {
     const options = withinLimits(template)
     if (options.length === 0) continue
     const host = `claim-${++solve.opened}`
     solve.topology.registerHost(host)
     const requirements = merge(template.requirements, new Map([[hostnameLabel, oneOf([host])]]))
-    const claim: OpenClaim = { template, pods: [], requirements, options, requests: noAmounts }
-    if (!addToClaim(solve, claim, pod, needs)) continue
+    const claim: OpenClaim = { template, pods: [], requirements, options, requests: noAmounts, ports: [] }
+    const refusal = addToClaim(solve, claim, pod, needs)
+    if (refusal === 'unsatisfiable-topology') failure = refusal
+    if (refusal) continue
     solve.claims.push(claim)
     chargeLimits(template, claim.options)
     return 'new-claim'
   }
-  return 'no-room'
+  return failure
 }
 
 function addToNode({ topology, mayUse }: Solve, open: OpenNode, pod: KarpenterPod, needs: PodNeeds): boolean {
   if (untolerated(open.node.taints, pod.tolerations, everyEffect) || !holds(open.room, pod.requests)) return false
-  if (!mayUse(open.node, pod)) return false
+  if (!mayUse(open.node, pod) || portsConflict(open.ports, pod.hostPorts)) return false
   if (!isCompatible(open.requirements, needs.all, openOnNodes)) return false
   const requirements = topology.narrow(pod, needs.strict, merge(open.requirements, needs.all))
   if (!requirements || !isCompatible(open.requirements, requirements, openOnNodes)) return false
   open.room = minus(open.room, pod.requests)
+  open.ports = [...open.ports, ...(pod.hostPorts ?? [])]
   open.pods.push(pod.name)
   topology.record(pod, requirements, openOnNodes)
   return true
 }
 
-function addToClaim({ topology }: Solve, claim: OpenClaim, pod: KarpenterPod, needs: PodNeeds): boolean {
-  if (untolerated(claim.template.pool.taints, pod.tolerations, everyEffect)) return false
-  if (!isCompatible(claim.requirements, needs.all)) return false
+/** Why the claim does not take the pod; null once it has it. */
+function addToClaim(
+  { topology }: Solve,
+  claim: OpenClaim,
+  pod: KarpenterPod,
+  needs: PodNeeds,
+): 'no-room' | 'unsatisfiable-topology' | null {
+  if (untolerated(claim.template.pool.taints, pod.tolerations, everyEffect) || portsConflict(claim.ports, pod.hostPorts)) return 'no-room'
+  if (!isCompatible(claim.requirements, needs.all)) return 'no-room'
   const wanted = merge(claim.requirements, needs.all)
   const requirements = topology.narrow(pod, needs.strict, wanted)
-  if (!requirements || !isCompatible(wanted, requirements)) return false
+  if (!requirements || !isCompatible(wanted, requirements)) return 'unsatisfiable-topology'
   const requests = plus(claim.requests, pod.requests)
   const options = feasibleTypes(claim.options, requirements, requests)
-  if (options.length === 0) return false
-  Object.assign(claim, { requirements, requests, options })
+  if (options.length === 0) return 'no-room'
+  Object.assign(claim, { requirements, requests, options, ports: [...claim.ports, ...(pod.hostPorts ?? [])] })
   claim.pods.push(pod.name)
   topology.record(pod, requirements, openOnClaims)
-  return true
+  return null
 }
 
 /** The room that DaemonSet pods which haven't started yet will take is kept free. */
@@ -183,7 +210,8 @@ function readyNode(node: KarpenterNode, daemonSets: readonly KarpenterDaemonSet[
   const running = total(({ isDaemon }) => isDaemon)
   const coming = atLeastNothing(minus(daemonsOnExisting(daemonSets, node.taints, requirements), running))
   const used = total(() => true)
-  return { requirements, room: minus(minus(node.allocatable, used), coming) }
+  const ports = node.pods.flatMap(({ hostPorts }) => hostPorts ?? [])
+  return { requirements, room: minus(minus(node.allocatable, used), coming), ports }
 }
 
 /** The claim as it is submitted: types by price, capacity types narrowed to what those types offer. */

@@ -1,18 +1,23 @@
-import { type Labels, matchesLabels } from '../../contract/node-selection.ts'
+import { type LabelSelector, selects } from '../../contract/node-selection.ts'
+import type { PodAffinity, PodAffinityTerm } from '../../contract/scheduling/index.ts'
 import { allows, anyValue, noValue, oneOf, operatorOf, type Requirement } from './requirement.ts'
 import { isCompatible, merge, type Requirements, requirementsOf, wellKnownLabels } from './requirements.ts'
 import type { KarpenterNode, KarpenterPod } from './world.ts'
 
 export const hostnameLabel = 'kubernetes.io/hostname'
 
-/** Pods counted by domain for one spread constraint or anti-affinity. Owners are the pods that asked for it. */
-type Group = {
-  readonly kind: 'spread' | 'anti-affinity' | 'inverse-anti-affinity'
+/** What somebody asks for: a spread constraint, a term of affinity, or what a term of anti-affinity asks of those that it selects. */
+type Asked = {
+  readonly kind: 'spread' | 'affinity' | 'anti-affinity' | 'inverse-anti-affinity'
   readonly key: string
-  readonly matchLabels: Labels
+  readonly selector: LabelSelector
   readonly maxSkew: number
   /** Nodes that count: one of these must suit; empty means every node. */
   readonly nodes: readonly Requirements[]
+}
+
+/** Pods counted by domain for it. Owners are the pods that asked for it. */
+type Group = Asked & {
   readonly counts: Map<string, number>
   readonly owners: Set<string>
 }
@@ -34,46 +39,48 @@ export function createTopology(running: readonly KarpenterNode[], universe: Read
     for (const group of groups.values()) group.owners.delete(pod.uid)
     const nodes = nodeFilter(pod)
     const filterKey = JSON.stringify([pod.nodeSelector ?? {}, pod.requiredNodeAffinityTerms ?? [], pod.tolerations])
-    for (const { topologyKey, matchLabels, maxSkew } of pod.topologySpread)
-      own(
-        pod,
-        `spread ${topologyKey} ${JSON.stringify(matchLabels)} ${maxSkew} ${filterKey}`,
-        'spread',
-        topologyKey,
-        matchLabels,
-        maxSkew,
-        nodes,
-      )
-    for (const { topologyKey, matchLabels } of pod.requiredPodAntiAffinity)
-      for (const kind of ['anti-affinity', 'inverse-anti-affinity'] as const)
-        own(pod, `${kind} ${topologyKey} ${JSON.stringify(matchLabels)}`, kind, topologyKey, matchLabels, 0, [])
+    for (const { topologyKey: key, matchLabels, maxSkew } of pod.topologySpread) {
+      own(pod, { kind: 'spread', key, selector: { matchLabels }, maxSkew, nodes }, filterKey)
+    }
+    for (const { topologyKey: key, selector } of termsOf(pod.podAffinity)) own(pod, { ...unbounded, kind: 'affinity', key, selector })
+    for (const { topologyKey: key, selector } of termsOf(pod.podAntiAffinity))
+      own(pod, { ...unbounded, kind: 'anti-affinity', key, selector })
+    for (const { topologyKey: key, selector } of pod.podAntiAffinity?.required ?? [])
+      own(pod, { ...unbounded, kind: 'inverse-anti-affinity', key, selector })
   }
 
-  function own(
-    pod: KarpenterPod,
-    id: string,
-    kind: Group['kind'],
-    key: string,
-    matchLabels: Labels,
-    maxSkew: number,
-    nodes: readonly Requirements[],
-  ): void {
-    let group = groups.get(id)
-    if (!group) {
-      const domains = key === hostnameLabel ? hostnames : (universe.get(key) ?? [])
-      group = { kind, key, matchLabels, maxSkew, nodes, counts: new Map([...domains].map((domain) => [domain, 0])), owners: new Set() }
-      countRunning(group)
-      groups.set(id, group)
-    }
+  function own(pod: KarpenterPod, asked: Asked, filterKey = ''): void {
+    const id = idOf(asked, filterKey)
+    const group = groups.get(id) ?? addGroup(id, asked)
     group.owners.add(pod.uid)
+  }
+
+  function addGroup(id: string, asked: Asked): Group {
+    const domains = asked.key === hostnameLabel ? hostnames : (universe.get(asked.key) ?? [])
+    const group: Group = { ...asked, counts: new Map([...domains].map((domain) => [domain, 0])), owners: new Set() }
+    if (asked.kind !== 'inverse-anti-affinity') countRunning(group)
+    groups.set(id, group)
+    return group
+  }
+
+  /** Pods that run keep others away, too, whoever is to be placed. Preferences of theirs are not asked. */
+  function countRepelling(): void {
+    for (const { labels, pods } of running) {
+      for (const { podAntiAffinity } of pods) {
+        for (const { topologyKey: key, selector } of podAntiAffinity?.required ?? []) {
+          const asked = { ...unbounded, kind: 'inverse-anti-affinity', key, selector } as const
+          const { counts } = groups.get(idOf(asked, '')) ?? addGroup(idOf(asked, ''), asked)
+          if (labels[key] !== undefined) counts.set(labels[key], (counts.get(labels[key]) ?? 0) + 1)
+        }
+      }
+    }
   }
 
   function countRunning(group: Group): void {
     for (const node of running) {
       const domain = node.labels[group.key]
       if (domain === undefined || !suits(group, requirementsOf([], node.labels), none)) continue
-      const matching =
-        group.kind === 'inverse-anti-affinity' ? 0 : node.pods.filter((pod) => matchesLabels(group.matchLabels, pod.labels)).length
+      const matching = node.pods.filter((pod) => !pod.isTerminating && selects(group.selector, pod.labels)).length
       group.counts.set(domain, (group.counts.get(domain) ?? 0) + matching)
     }
   }
@@ -82,7 +89,7 @@ export function createTopology(running: readonly KarpenterNode[], universe: Read
   function narrow(pod: KarpenterPod, strict: Requirements, node: Requirements): Requirements | null {
     let result = node
     for (const group of groups.values()) {
-      const applies = group.kind === 'inverse-anti-affinity' ? matchesLabels(group.matchLabels, pod.labels) : group.owners.has(pod.uid)
+      const applies = group.kind === 'inverse-anti-affinity' ? selects(group.selector, pod.labels) : group.owners.has(pod.uid)
       if (!applies) continue
       const domain = nextDomain(group, pod, strict.get(group.key) ?? anyValue, node.get(group.key) ?? anyValue)
       if (operatorOf(domain) === 'DoesNotExist') return null
@@ -95,14 +102,28 @@ export function createTopology(running: readonly KarpenterNode[], universe: Read
   function record(pod: KarpenterPod, node: Requirements, mayBeOpen: ReadonlySet<string>): void {
     for (const group of groups.values()) {
       const isOwners = group.kind === 'inverse-anti-affinity'
-      if (isOwners ? !group.owners.has(pod.uid) : !matchesLabels(group.matchLabels, pod.labels) || !suits(group, node, mayBeOpen)) continue
+      if (isOwners ? !group.owners.has(pod.uid) : !selects(group.selector, pod.labels) || !suits(group, node, mayBeOpen)) continue
       const domains = node.get(group.key)
-      if (!domains || domains.isComplement || (group.kind === 'spread' && domains.values.size !== 1)) continue
+      if (!domains || domains.isComplement || ((group.kind === 'spread' || group.kind === 'affinity') && domains.values.size !== 1))
+        continue
       for (const domain of domains.values) group.counts.set(domain, (group.counts.get(domain) ?? 0) + 1)
     }
   }
 
+  countRepelling()
   return { registerHost, update, narrow, record }
+}
+
+/** Terms of affinity look at every node, and have no skew. */
+const unbounded = { maxSkew: 0, nodes: [] } as const
+
+function idOf({ kind, key, selector, maxSkew }: Asked, filterKey: string): string {
+  return `${kind} ${key} ${JSON.stringify(selector)} ${maxSkew} ${filterKey}`
+}
+
+/** Wishes count as hard until they are dropped. */
+function termsOf(affinity: PodAffinity | undefined): readonly PodAffinityTerm[] {
+  return affinity ? [...affinity.required, ...affinity.preferred] : []
 }
 
 const none: ReadonlySet<string> = new Set()
@@ -119,12 +140,13 @@ function nodeFilter({ nodeSelector, requiredNodeAffinityTerms = [] }: KarpenterP
 }
 
 function nextDomain(group: Group, pod: KarpenterPod, podDomains: Requirement, nodeDomains: Requirement): Requirement {
+  if (group.kind === 'affinity') return nextCompany(group, pod, podDomains, nodeDomains)
   if (group.kind !== 'spread') {
     const empty = domainsWithin(group, nodeDomains).filter((domain) => group.counts.get(domain) === 0 && allows(podDomains, domain))
     return empty.length === 0 ? noValue : oneOf(empty)
   }
   const least = group.key === hostnameLabel ? 0 : leastOf(group, podDomains)
-  const self = matchesLabels(group.matchLabels, pod.labels) ? 1 : 0
+  const self = selects(group.selector, pod.labels) ? 1 : 0
   let best: string | undefined
   let fewest = Number.POSITIVE_INFINITY
   for (const domain of domainsWithin(group, nodeDomains)) {
@@ -137,6 +159,19 @@ function nextDomain(group: Group, pod: KarpenterPod, podDomains: Requirement, no
     }
   }
   return best === undefined ? noValue : oneOf([best])
+}
+
+/**
+ * Domains with company; where there is none that would do, one to begin in, if the pod is company for its own kind. The real one begins in a
+ * random domain, we in the first by name.
+ */
+function nextCompany(group: Group, pod: KarpenterPod, podDomains: Requirement, nodeDomains: Requirement): Requirement {
+  const within = domainsWithin(group, nodeDomains).filter((domain) => allows(podDomains, domain))
+  const shared = within.filter((domain) => (group.counts.get(domain) ?? 0) > 0)
+  if (shared.length > 0) return oneOf(shared)
+  const isCompanyThere = [...group.counts].some(([domain, count]) => count > 0 && allows(podDomains, domain))
+  if (isCompanyThere || within.length === 0 || !selects(group.selector, pod.labels)) return noValue
+  return oneOf([within.reduce((first, domain) => (domain < first ? domain : first))])
 }
 
 /** Domains of the group that the node may be in. A node has one host name, so hosts are not all looked through for it. */

@@ -3,7 +3,7 @@ import { allowedDisruptions } from './disruption/budgets.ts'
 import { candidatesOf } from './disruption/candidates.ts'
 import { expiredNodes } from './disruption/forceful.ts'
 import { consolidateMany, consolidateOne } from './disruption/methods.ts'
-import { disruptionWorld, large, nodeOf, podOf, poolFor, running, small, typeOf, worldOf } from './fixture.ts'
+import { apart, disruptionWorld, large, nodeOf, podOf, poolFor, running, small, typeOf, worldOf } from './fixture.ts'
 import { chooseOffering } from './launch/choose-offering.ts'
 import { provision } from './provision.ts'
 
@@ -11,14 +11,9 @@ import { provision } from './provision.ts'
 
 test('first-fit is not how claims are filled: the one with the fewest pods goes first', () => {
   // Anti-affinity opens two claims with one pod each; c lands on the first; then the second has fewer. First-fit would put d on the first.
-  const apart = [{ topologyKey: 'kubernetes.io/hostname', matchLabels: { app: 'shop' } }]
+  const alone = apart('kubernetes.io/hostname')
   const other = { labels: { app: 'other' } }
-  const pods = [
-    podOf('a', 1000, { requiredPodAntiAffinity: apart }),
-    podOf('b', 999, { requiredPodAntiAffinity: apart }),
-    podOf('c', 200, other),
-    podOf('d', 100, other),
-  ]
+  const pods = [podOf('a', 1000, alone), podOf('b', 999, alone), podOf('c', 200, other), podOf('d', 100, other)]
   expect(
     provision(worldOf(pods))
       .claims.map((claim) => claim.pods)

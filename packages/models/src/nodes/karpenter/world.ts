@@ -1,4 +1,5 @@
 import type { LabelExpression, Labels, NodeChoice, Taint, Toleration } from '../../contract/node-selection.ts'
+import type { HostPort, PodAffinity } from '../../contract/scheduling/index.ts'
 import type { PoolRequirement } from './requirements.ts'
 
 /** Amounts of the resources that are packed; `gpu` stands for nvidia.com/gpu. */
@@ -40,7 +41,11 @@ export type KarpenterNode = {
   readonly capacity: Amounts
   readonly allocatable: Amounts
   readonly isInitialized: boolean
-  readonly pods: readonly { readonly labels: Labels; readonly requests: Amounts; readonly isDaemon: boolean }[]
+  readonly pods: readonly (Pick<KarpenterPod, 'labels' | 'requests' | 'podAntiAffinity' | 'hostPorts'> & {
+    readonly isDaemon: boolean
+    /** Spreading and affinity count it no more. */
+    readonly isTerminating?: boolean
+  })[]
 }
 
 export type KarpenterSpread = {
@@ -59,7 +64,9 @@ export type KarpenterPod = NodeChoice & {
   readonly tolerations: readonly Toleration[]
   readonly preferredNodeAffinity: readonly { readonly weight: number; readonly expressions: readonly LabelExpression[] }[]
   readonly topologySpread: readonly KarpenterSpread[]
-  readonly requiredPodAntiAffinity: readonly { readonly topologyKey: string; readonly matchLabels: Labels }[]
+  readonly podAffinity?: PodAffinity
+  readonly podAntiAffinity?: PodAffinity
+  readonly hostPorts?: readonly HostPort[]
 }
 
 /** What one solve sees. Every pool offers every instance type. */

@@ -1,16 +1,47 @@
 import { z } from 'zod'
-import { labelExpressionField, labelsField, tolerationField } from '../../contract/node-fields.ts'
+import { labelExpressionField, labelSelectorField, labelsField, tolerationField } from '../../contract/node-fields.ts'
 
 const nodeSelectorTerm = z.strictObject({ matchExpressions: z.array(labelExpressionField).max(100) })
+
+const weight = z.int().min(1).max(100)
 
 const nodeAffinity = z.strictObject({
   requiredDuringSchedulingIgnoredDuringExecution: z
     .strictObject({ nodeSelectorTerms: z.array(nodeSelectorTerm).min(1).max(100) })
     .optional(),
   preferredDuringSchedulingIgnoredDuringExecution: z
-    .array(z.strictObject({ weight: z.int().min(1).max(100), preference: nodeSelectorTerm }))
+    .array(z.strictObject({ weight, preference: nodeSelectorTerm }))
     .max(100)
     .optional(),
+})
+
+const podAffinityTerm = z.strictObject({
+  topologyKey: z
+    .string()
+    .min(1)
+    .meta({ description: 'Label of nodes whose value counts as one place', examples: ['kubernetes.io/hostname'] }),
+  labelSelector: labelSelectorField.meta({ description: 'Which pods it means; all pods of a scenario are in one namespace' }),
+})
+
+const podAffinity = z.strictObject({
+  requiredDuringSchedulingIgnoredDuringExecution: z.array(podAffinityTerm).max(100).optional(),
+  preferredDuringSchedulingIgnoredDuringExecution: z.array(z.strictObject({ weight, podAffinityTerm })).max(100).optional(),
+})
+
+const containerPort = z.strictObject({
+  name: z.string().min(1).max(63).optional().meta({ description: 'A label for people' }),
+  containerPort: z
+    .int()
+    .min(1)
+    .max(65_535)
+    .optional()
+    .meta({ description: 'Port in the pod; one of the machine as well with hostNetwork' }),
+  hostPort: z.int().min(1).max(65_535).optional().meta({ description: 'Port of the machine: no other pod there may have it' }),
+  hostIP: z.string().min(1).max(45).optional().meta({ description: 'Address of the machine. Default: every one' }),
+  protocol: z
+    .enum(['TCP', 'UDP', 'SCTP'])
+    .default('TCP')
+    .meta({ description: 'Ports of other protocols are others', source: 'Kubernetes API default' }),
 })
 
 const topologySpreadConstraint = z
@@ -35,9 +66,19 @@ export const placementFields = {
   }),
   nodeSelector: labelsField.optional().meta({ description: 'Kubernetes field of the same name: labels that a node must have' }),
   tolerations: z.array(tolerationField).max(100).optional().meta({ description: 'Kubernetes field of the same name' }),
-  affinity: z.strictObject({ nodeAffinity: nodeAffinity.optional() }).optional().meta({
-    description: 'Kubernetes field of the same name; node affinity only, affinity between pods is not simulated',
-  }),
+  affinity: z
+    .strictObject({ nodeAffinity: nodeAffinity.optional(), podAffinity: podAffinity.optional(), podAntiAffinity: podAffinity.optional() })
+    .optional()
+    .meta({ description: 'Kubernetes field of the same name: to nodes, to other pods, and away from other pods' }),
+  ports: z
+    .array(containerPort)
+    .max(100)
+    .optional()
+    .meta({ description: 'Ports of the container; only those of the machine keep pods apart' }),
+  hostNetwork: z
+    .boolean()
+    .optional()
+    .meta({ description: 'The pod has the network of its machine, so that every containerPort is a port of the machine' }),
   topologySpreadConstraints: z.array(topologySpreadConstraint).max(10).optional().meta({
     description: "Kubernetes field of the same name. Default: the scheduler's own, zone 5 and hostname 3, both ScheduleAnyway",
   }),

@@ -1,4 +1,4 @@
-import type { ContainerRequests, SchedulerPod } from '../../contract/scheduling/index.ts'
+import type { ContainerRequests, HostPort, PodAffinity, SchedulerPod } from '../../contract/scheduling/index.ts'
 import type { PlacementFields } from './fields.ts'
 
 /**
@@ -21,5 +21,33 @@ export function schedulerPod(service: string, fields: PlacementFields, container
       ...constraint,
       matchLabels: labelSelector.matchLabels,
     })),
+    podAffinity: podAffinity(fields.affinity?.podAffinity),
+    podAntiAffinity: podAffinity(fields.affinity?.podAntiAffinity),
+    hostPorts: hostPorts(fields),
   }
+}
+
+type AffinityFields = NonNullable<PlacementFields['affinity']>['podAffinity']
+
+function podAffinity(fields: AffinityFields): PodAffinity | undefined {
+  if (!fields) return undefined
+  const { requiredDuringSchedulingIgnoredDuringExecution: required = [], preferredDuringSchedulingIgnoredDuringExecution: preferred = [] } =
+    fields
+  return {
+    required: required.map(({ topologyKey, labelSelector }) => ({ topologyKey, selector: labelSelector })),
+    preferred: preferred.map(({ weight, podAffinityTerm: { topologyKey, labelSelector } }) => ({
+      weight,
+      topologyKey,
+      selector: labelSelector,
+    })),
+  }
+}
+
+/** With the host's network every port of the container is one of the host: the API server sets hostPort to it. */
+function hostPorts({ ports = [], hostNetwork = false }: PlacementFields): HostPort[] | undefined {
+  const found = ports.flatMap(({ hostPort, containerPort, hostIP, protocol }): HostPort[] => {
+    const port = hostPort ?? (hostNetwork ? containerPort : undefined)
+    return port === undefined ? [] : [{ port, protocol, ...(hostIP && { hostIP }) }]
+  })
+  return found.length > 0 ? found : undefined
 }

@@ -71,6 +71,5 @@ export function addCompanyPoints(table: NodeTable, podClass: number, feasible: I
     least = Math.min(least, sums[at])
   }
   if (most === least) return
-  for (let at = 0; at < found; at++)
-    totals[at] += scoreWeights.InterPodAffinity * Math.trunc(100 * ((sums[at] - least) / (most - least)))
+  for (let at = 0; at < found; at++) totals[at] += scoreWeights.InterPodAffinity * Math.trunc(100 * ((sums[at] - least) / (most - least)))
 }

@@ -45,7 +45,9 @@ export function preempt(table: NodeTable, placer: Placer, seen: PreemptionSeen):
 
 /** Taints, cordons, labels, the zone of a volume and the lack of company do not change by deleting pods. */
 const beyondHelp: ReadonlySet<number> = new Set(
-  (['NodeUnschedulable', 'TaintToleration', 'NodeAffinity', 'VolumeBinding', 'InterPodAffinity'] as const).map((rule) => verdictNumber[rule]),
+  (['NodeUnschedulable', 'TaintToleration', 'NodeAffinity', 'VolumeBinding', 'InterPodAffinity'] as const).map(
+    (rule) => verdictNumber[rule],
+  ),
 )
 
 function victimsOn(table: NodeTable, placer: Placer, seen: PreemptionSeen, row: number): Candidate | null {

@@ -125,14 +125,12 @@ export function inputsOf({ instanceTypes }: NodeClaim, { offering }: Launch): st
 }
 
 /** One mark when pods begin to be left over, and when the reason changes. */
-function tellLeft(sim: Simulation, karpenter: Karpenter, { failed }: Provisioning, atSeconds: number): void {
+function tellLeft(sim: Simulation, karpenter: Karpenter, { failed, decisions }: Provisioning, atSeconds: number): void {
   const { memory, planned } = karpenter
   if (failed.length === 0) return
-  const limited = planned.nodePools.filter(({ limits }) => Object.values(limits).some((limit) => limit !== undefined))
-  const reason =
-    limited.length > 0
-      ? `all available instance types exceed limits for nodepool ${limited.map(({ name }) => name).join(', ')}, or none is large enough`
-      : 'no instance type has enough resources, or none is available'
+  const reason = failed.every((name) => decisions.get(name)?.rule === 'unsatisfiable-topology')
+    ? 'unsatisfiable topology constraint: spreading or affinity lets the pods go to no machine that could be launched'
+    : whyNoType(planned)
   if (memory.leftReason === reason) return
   memory.leftReason = reason
   const subject = `pool:${planned.nodePools[0].name}`
@@ -145,6 +143,12 @@ function tellLeft(sim: Simulation, karpenter: Karpenter, { failed }: Provisionin
     reason,
     because: [sim.marks.latest('pods:pending')],
   })
+}
+
+function whyNoType({ nodePools }: Karpenter['planned']): string {
+  const limited = nodePools.filter(({ limits }) => Object.values(limits).some((limit) => limit !== undefined))
+  if (limited.length === 0) return 'no instance type has enough resources, or none is available'
+  return `all available instance types exceed limits for nodepool ${limited.map(({ name }) => name).join(', ')}, or none is large enough`
 }
 
 export function counted(count: number, noun: string): string {

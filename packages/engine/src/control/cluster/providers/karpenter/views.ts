@@ -21,6 +21,7 @@ export function podView({ plan }: Simulation, pod: Pod): KarpenterPod {
 /** What all pods of a service have in common. */
 export function templateOf({ requests, scheduling }: PlannedService): Omit<KarpenterPod, 'name' | 'uid' | 'createdAtSeconds'> {
   const { labels, nodeSelector, requiredNodeAffinityTerms, tolerations = [], preferredNodeAffinity = [], topologySpread = [] } = scheduling
+  const { podAffinity, podAntiAffinity, hostPorts } = scheduling
   return {
     labels,
     nodeSelector,
@@ -32,7 +33,9 @@ export function templateOf({ requests, scheduling }: PlannedService): Omit<Karpe
       ...spread,
       isSoft: whenUnsatisfiable === 'ScheduleAnyway',
     })),
-    requiredPodAntiAffinity: [],
+    podAffinity,
+    podAntiAffinity,
+    hostPorts,
   }
 }
 
