@@ -11,8 +11,8 @@ import { becomePrepared, leaveWarmPool, returnToWarmPool, takeFromWarmPool } fro
 /** Why a provider acts, for the mark: the rule in the real system's words, and the marks that led to it. */
 export type Motive = { readonly reason: string; readonly because?: readonly (MarkId | undefined)[]; readonly inputs?: readonly string[] }
 
-/** Which offering of which group, by their positions in the plan (`even`: one of the zone with the fewest), and how many. */
-export type LaunchOrder = { readonly group: number; readonly machine: number | 'even'; readonly count: number }
+/** Which offering of which group, by their positions in the plan (`even`: one of the zone with the fewest; a list: one each), and how many. */
+export type LaunchOrder = { readonly group: number; readonly machine: number | 'even' | readonly number[]; readonly count: number }
 
 /**
  * Asks for machines, prepared ones of the group's warm pool first; one mark for all of them. Each passes requested, launched, joined and ready
@@ -20,17 +20,20 @@ export type LaunchOrder = { readonly group: number; readonly machine: number | '
  */
 export function launchMachines(sim: Simulation, order: LaunchOrder, motive: Motive, atSeconds: number): Node[] {
   if (order.count === 0) return []
-  const before = machinesOf(sim, order.group).length
-  const nodes = Array.from({ length: order.count }, () => addNode(sim, order, atSeconds))
+  const { group, machine } = order
+  const before = machinesOf(sim, group).length
+  const nodes = Array.from({ length: order.count }, (_, nth) =>
+    addNode(sim, { group, machine: typeof machine === 'object' ? machine[nth] : machine }, atSeconds),
+  )
   const warm = nodes.filter(({ isWarmStart }) => isWarmStart).length
-  markSize(sim, order.group, before, before + order.count, withInput(motive, warm, 'from the warm pool'), atSeconds)
+  markSize(sim, group, before, before + order.count, withInput(motive, warm, 'from the warm pool'), atSeconds)
   for (const node of nodes) askProvider(sim, node, atSeconds)
   sim.gauges.countNodes(atSeconds)
   return nodes
 }
 
 /** Machines that are up when the run starts. */
-export function startMachines(sim: Simulation, { group, machine, count }: LaunchOrder): void {
+export function startMachines(sim: Simulation, { group, machine, count }: MachineChoice & { readonly count: number }): void {
   for (let started = 0; started < count; started++) {
     const node = addNode(sim, { group, machine }, 0)
     const up = {
@@ -47,7 +50,9 @@ export function startMachines(sim: Simulation, { group, machine, count }: Launch
   }
 }
 
-function addNode(sim: Simulation, { group, machine }: Omit<LaunchOrder, 'count'>, atSeconds: number): Node {
+type MachineChoice = { readonly group: number; readonly machine: number | 'even' }
+
+function addNode(sim: Simulation, { group, machine }: MachineChoice, atSeconds: number): Node {
   const planned = sim.plan.nodes.groups[group]
   const wanted = planned.machines[machine === 'even' ? emptiestZone(sim, group) : machine]
   const prepared = takeFromWarmPool(sim, group, wanted, atSeconds)

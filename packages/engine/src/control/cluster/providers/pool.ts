@@ -1,8 +1,10 @@
-import { type PoolSeen, stepPool } from '@plimsoll/models'
+import { bindPod, type NodeUse, type PoolSeen, stepPool } from '@plimsoll/models'
 import type { PlannedProvider } from '../../../plan/planned-nodes.ts'
 import type { Simulation } from '../../simulation.ts'
+import type { Node } from '../../world.ts'
 import { launchMachines, removeMachines, startMachines } from '../machines.ts'
 import { isInitialized, machinesOf } from '../node.ts'
+import { emptyMachine } from '../node-use.ts'
 import { firstMachines } from './first-machines.ts'
 import type { NodeProvider } from './provider.ts'
 
@@ -29,7 +31,7 @@ export function createPool({ scanIntervalSeconds, scaleDownAfterSeconds }: PoolF
       const { reason } = intent
       const because = [sim.marks.latest('pods:pending')]
       const before = machinesOf(sim, group).length
-      launchMachines(sim, { group, machine: 'even', count: intent.launch }, { reason, because }, atSeconds)
+      launchMachines(sim, { group, machine: intent.launch, count: intent.launch.length }, { reason, because }, atSeconds)
       const removed = intent.remove.map((node) => sim.world.nodes[node])
       removeMachines(sim, removed, { reason }, atSeconds)
       const isHeld = intent.heldBack + intent.impossible > 0
@@ -44,17 +46,28 @@ export function createPool({ scanIntervalSeconds, scaleDownAfterSeconds }: PoolF
 
 function poolSeen(sim: Simulation, atSeconds: number): PoolSeen {
   const present = machinesOf(sim, group)
+  const waiting = sim.world.services.some(({ pending }) => pending.length > 0)
+  // Only pods that wait make the pool look at what is on its machines.
+  const shown = waiting ? present : []
   return {
     atSeconds,
     pending: sim.plan.services
-      .map((service, index) => ({ requests: service.requests, count: sim.world.services[index].pending.length }))
+      .map(({ scheduling }, service) => ({ pod: scheduling, count: sim.world.services[service].pending.length }))
       .filter(({ count }) => count > 0),
-    upcoming: present.filter((node) => !isInitialized(node) && node.phase !== 'silent').map((node) => node.room),
-    emptyMachine: sim.plan.nodes.groups[group].machines[machine].room,
-    machines: present.length,
+    cluster: shown.filter(isInitialized).map((node) => useOf(sim, node)),
+    upcoming: shown.filter((node) => !isInitialized(node) && node.phase !== 'silent').map((node) => useOf(sim, node)),
+    zones: sim.plan.nodes.groups[group].machines.map((each) => ({
+      empty: emptyMachine('new', each, sim.plan.nodes.groups[group].taints, each.labels),
+      machines: present.filter((node) => node.machine.zone === each.zone).length,
+    })),
     idle: present
       .filter((node) => node.phase === 'ready' && node.isGpuReady && node.idleSinceSeconds !== null)
       .map((node) => ({ node: node.index, sinceSeconds: node.idleSinceSeconds ?? atSeconds }))
       .sort((a, b) => a.sinceSeconds - b.sinceSeconds || a.node - b.node),
   }
+}
+
+function useOf(sim: Simulation, { name, machine: planned, taints, labels, pods }: Node): NodeUse {
+  const empty = emptyMachine(name, planned, taints, labels)
+  return pods.reduce((use, { service }) => bindPod(use, sim.plan.services[service].scheduling), empty)
 }

@@ -1,18 +1,10 @@
-import {
-  bindPod,
-  type CaGroup,
-  type CaNode,
-  type CaPod,
-  type CaSeen,
-  emptyNode,
-  type NodeUse,
-  type SchedulerResources,
-} from '@plimsoll/models'
+import { bindPod, type CaGroup, type CaNode, type CaPod, type CaSeen, type NodeUse } from '@plimsoll/models'
 import type { PlannedService } from '../../../../plan/plan.ts'
 import type { PlannedGroup, PlannedMachine } from '../../../../plan/planned-nodes.ts'
 import type { Simulation } from '../../../simulation.ts'
 import type { Node, Pod } from '../../../world.ts'
 import { isUp, machinesOf } from '../../node.ts'
+import { daemonsOf, emptyMachine, resourcesOf } from '../../node-use.ts'
 import { allowedDisruptions, waitingPods } from '../../views.ts'
 
 /** Launches of a group that the provider refused since the last loop. */
@@ -60,7 +52,7 @@ export function createView(services: readonly PlannedService[]): View {
     if (!isSame) kept.set(node, seen)
     return {
       use: node.isGpuReady ? seen.use : withoutGpus(seen.use),
-      capacity: resources(node.machine.capacity),
+      capacity: resourcesOf(node.machine.capacity),
       group: group.name,
       createdAtSeconds: node.joinedAtSeconds ?? node.requestedAtSeconds,
       isReady: isUp(node),
@@ -71,7 +63,8 @@ export function createView(services: readonly PlannedService[]): View {
 
   function look(sim: Simulation, node: Node, group: PlannedGroup): Kept {
     const shown = [daemonPod(node.machine), ...node.pods.map((pod) => podOf(sim, pod))]
-    const use = shown.reduce<NodeUse>((sum, { spec }) => bindPod(sum, spec), emptyUse(node.name, node.machine, group, node.labels))
+    const empty = emptyMachine(node.name, node.machine, group.taints, node.labels)
+    const use = node.pods.reduce((sum, pod) => bindPod(sum, specs[pod.service]), empty)
     return { pods: node.pods, count: node.pods.length, use, shown }
   }
 
@@ -123,42 +116,22 @@ function groupOf(sim: Simulation, group: PlannedGroup, index: number, failed: Re
 export function templateOf(group: PlannedGroup): CaGroup['template'] {
   const [machine] = group.machines
   return {
-    capacity: resources(machine.capacity),
-    use: bindPod(emptyUse('template', machine, group, machine.labels), daemonPod(machine).spec),
+    capacity: resourcesOf(machine.capacity),
+    use: emptyMachine('template', machine, group.taints, machine.labels),
   }
-}
-
-function emptyUse(name: string, machine: PlannedMachine, group: PlannedGroup, labels: Node['labels']): NodeUse {
-  // All DaemonSet pods stand for one here, so the others are taken off the number of pods.
-  const pods = machine.allocatable.pods - machine.daemons.pods + 1
-  return emptyNode({ name, labels, allocatable: { ...resources(machine.allocatable), pods }, taints: group.taints, isUnschedulable: false })
 }
 
 function withoutGpus(use: NodeUse): NodeUse {
   return { ...use, node: { ...use.node, allocatable: { ...use.node.allocatable, gpu: 0 } } }
 }
 
-function daemonPod({ daemons }: PlannedMachine): CaPod {
-  const { cpuMilli, memoryBytes } = resources(daemons)
+function daemonPod(machine: PlannedMachine): CaPod {
   return {
     name: 'daemons',
-    spec: { labels: {}, containers: [{ cpuMilli, memoryBytes }], tolerations: [{ operator: 'Exists' }] },
+    spec: daemonsOf(machine),
     owner: { kind: 'DaemonSet', name: 'daemons', replicas: 1 },
     createdAtSeconds: 0,
     priority: 0,
     isDaemon: true,
   }
-}
-
-/** Kubernetes counts whole millicores. */
-function resources({
-  cores,
-  memoryBytes,
-  gpus,
-}: {
-  readonly cores: number
-  readonly memoryBytes: number
-  readonly gpus: number
-}): SchedulerResources {
-  return { cpuMilli: Math.round(cores * 1000), memoryBytes, gpu: gpus }
 }
