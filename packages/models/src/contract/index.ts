@@ -4,8 +4,9 @@ export { labelsField, tolerationField } from './node-fields.ts'
 export {
   acceptsNode,
   type LabelExpression,
+  type LabelSelector,
   type Labels,
-  matchesLabels,
+  selects,
   type Taint,
   type Toleration,
   untolerated,

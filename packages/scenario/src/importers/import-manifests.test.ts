@@ -144,4 +144,34 @@ describe('importManifests', () => {
     expect(imported.text).toBeUndefined()
     expect(imported.diagnostics.map(({ code }) => code)).toEqual(codes)
   })
+
+  it('takes what pods ask of other pods and of the ports of machines, with the labels that select them', () => {
+    const text = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: shop }
+spec:
+  template:
+    metadata: { labels: { app.kubernetes.io/name: store } }
+    spec:
+      hostNetwork: false
+      affinity:
+        podAntiAffinity:
+          requiredDuringSchedulingIgnoredDuringExecution:
+            - { topologyKey: kubernetes.io/hostname, namespaces: [other], labelSelector: { matchLabels: { app.kubernetes.io/name: store } } }
+      containers:
+        - name: app
+          ports: [{ name: http, containerPort: 8080 }, { name: node, containerPort: 9100, hostPort: 9100 }]
+`
+    const imported = importManifests([{ name: 'shop.yaml', text }])
+    expect(imported.diagnostics).toEqual([])
+    const { scenario } = parseScenario(imported.text ?? '')
+    expect(scenario?.services[0].pods).toMatchObject({
+      labels: { 'app.kubernetes.io/name': 'store' },
+      hostNetwork: false,
+      ports: [{ containerPort: 9100, hostPort: 9100, protocol: 'TCP' }],
+      affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: 'kubernetes.io/hostname' }] } },
+    })
+    const left = imported.ignored.filter(({ doesMatter }) => doesMatter).map(({ path }) => path)
+    expect(left).toEqual(['spec.template.spec.affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution.*.namespaces'])
+  })
 })

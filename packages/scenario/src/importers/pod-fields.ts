@@ -13,6 +13,7 @@ export const samePodFields = [
   'nodeSelector',
   'tolerations',
   'affinity',
+  'hostNetwork',
   'topologySpreadConstraints',
   'runtimeClassName',
 ] as const
@@ -27,12 +28,19 @@ const probeTaken = 'the probe is taken to succeed as soon as the program is read
 const program = 'what runs is described by serviceTime and startup'
 const rights = 'rights do not change capacity'
 
+const oneNamespace = 'all pods of a scenario are in one namespace'
+const podAffinityTerms = ['podAffinity', 'podAntiAffinity'].flatMap((kind) => [
+  `affinity.${kind}.requiredDuringSchedulingIgnoredDuringExecution.*`,
+  `affinity.${kind}.preferredDuringSchedulingIgnoredDuringExecution.*.podAffinityTerm`,
+])
+
 const containerFields: readonly FieldUse[] = [
   ...harmless('a label for people', 'name'),
   ...harmless(program, 'image', 'command', 'args'),
   ...harmless('the time to pull is part of startup', 'imagePullPolicy'),
   ...harmless('configuration of the program', 'env', 'envFrom', 'workingDir', 'stdin', 'stdinOnce', 'tty'),
   ...harmless('requests go to pods, not to ports', 'ports'),
+  ...used('ports.*.hostPort', 'ports.*.containerPort', 'ports.*.hostIP', 'ports.*.protocol'),
   ...harmless('disks are not simulated', 'volumeMounts', 'volumeDevices'),
   ...harmless(rights, 'securityContext'),
   ...harmless('bookkeeping', 'terminationMessagePath', 'terminationMessagePolicy'),
@@ -75,7 +83,7 @@ export const podTemplateFields: readonly FieldUse[] = [
   { at: 'spec.template.metadata', use: 'harmless', why: 'bookkeeping' },
   ...under(container, containerFields),
   ...under(initContainer, [
-    ...containerFields.filter(({ at }) => !/^(?:name$|lifecycle|[a-z]+Probe)/.test(at)),
+    ...containerFields.filter(({ at }) => !/^(?:name$|ports\.|lifecycle|[a-z]+Probe)/.test(at)),
     ...used('name', 'restartPolicy'),
     ...matters('how long a sidecar takes to start is its duration', ...probeNames),
     ...matters('hooks of init containers are not simulated', 'lifecycle'),
@@ -84,6 +92,8 @@ export const podTemplateFields: readonly FieldUse[] = [
     ...used('terminationGracePeriodSeconds', 'resources', ...samePodFields),
     ...matters('pods leave a machine that is gone after the 300 s of the API server', 'tolerations.*.tolerationSeconds'),
     ...matters('a spread counts old and new pods together during a rollout', 'topologySpreadConstraints.*.matchLabelKeys'),
+    ...podAffinityTerms.flatMap((term) => matters(oneNamespace, `${term}.namespaces`, `${term}.namespaceSelector`)),
+    ...podAffinityTerms.flatMap((term) => matters('the selector alone counts', `${term}.matchLabelKeys`, `${term}.mismatchLabelKeys`)),
     ...matters('one value, decided by its PriorityClass', 'priority', 'preemptionPolicy'),
     ...harmless('these workloads always restart', 'restartPolicy'),
     ...harmless('name look-ups are not simulated', 'dnsPolicy', 'dnsConfig', 'hostAliases', 'hostname', 'subdomain', 'enableServiceLinks'),

@@ -127,7 +127,18 @@ function podOffers(manifest: Manifest, containers: readonly unknown[]): readonly
     const value = valueAt(containers[index], [name])
     return [{ at: ['pods', name], value, manifest, from: `${podAt}.containers.${index}.${name}` }]
   })
-  return [...labelled, ...same, ...probes, ...preStop(manifest, containers), ...initContainers(manifest)]
+  return [...labelled, ...same, ...probes, ...preStop(manifest, containers), ...hostPorts(manifest, containers), ...initContainers(manifest)]
+}
+
+/** Ports that a pod takes of its machine; with the host's network, all of them. */
+function hostPorts(manifest: Manifest, containers: readonly unknown[]): readonly Offer[] {
+  const isOnHost = valueAt(manifest.data, [...pod, 'hostNetwork']) === true
+  return containers.flatMap((entry, index) =>
+    listAt(entry, ['ports']).flatMap((value, nth): Offer[] => {
+      if (!isOnHost && valueAt(value, ['hostPort']) === undefined) return []
+      return [{ at: ['pods', 'ports', '-'], value, manifest, from: `${podAt}.containers.${index}.ports.${nth}` }]
+    }),
+  )
 }
 
 /** The longest sleep before a container is told to stop, given as such or as a command. */

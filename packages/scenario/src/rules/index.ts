@@ -13,7 +13,7 @@ import { rigidAutoscaler } from './rigid-autoscaler.ts'
 import type { Rule } from './rule.ts'
 import { runLength } from './run-length.ts'
 import { scaleDownBeforeStart } from './scale-down-before-start.ts'
-import { spreadCountsNothing } from './spread-counts-nothing.ts'
+import { selectorCountsNothing } from './selector-counts-nothing.ts'
 import { targetBeyondUsage } from './target-beyond-usage.ts'
 import { tracePart } from './trace-part.ts'
 import { undeclaredMetric } from './undeclared-metric.ts'
@@ -45,5 +45,5 @@ export const rules: readonly Rule[] = [
   targetBeyondUsage,
   budgetBlocksDrains,
   machinesTooFew,
-  spreadCountsNothing,
+  selectorCountsNothing,
 ]
