@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bindPod, emptyNode, type SchedulerNode, type SchedulerPod } from '../../contract/scheduling/index.ts'
+import { bindPod, emptyNode, type PodAffinityTerm, type SchedulerNode, type SchedulerPod } from '../../contract/scheduling/index.ts'
 import { schedule } from './schedule.ts'
 
 const GiB = 1_073_741_824
@@ -62,8 +62,8 @@ test("the system's default spread needs an owner", () => {
 
 const zone = 'topology.kubernetes.io/zone'
 const host = 'kubernetes.io/hostname'
-const near = (topologyKey: string, app: string) => ({ topologyKey, selector: { matchLabels: { app } } })
-const only = (...required: ReturnType<typeof near>[]) => ({ required, preferred: [] })
+const near = (topologyKey: string, app: string): PodAffinityTerm => ({ topologyKey, selector: { matchLabels: { app } } })
+const only = (...required: PodAffinityTerm[]) => ({ required, preferred: [] })
 
 test('anti-affinity on hosts: one pod a machine, and none beside a pod that wants to be alone', () => {
   const alone = pod({ podAntiAffinity: only(near(host, 'shop')) })

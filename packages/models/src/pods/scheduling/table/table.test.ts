@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Labels } from '../../../contract/node-selection.ts'
+import type { LabelSelector, Labels } from '../../../contract/node-selection.ts'
 import {
   bindPod,
   emptyNode,
+  type HostPort,
   type NodeUse,
   type PodAffinity,
   type SchedulerNode,
@@ -58,7 +59,7 @@ const spread: fc.Arbitrary<SpreadConstraint> = fc.record({
 
 const term = fc.record({
   topologyKey: fc.constantFrom(zone, host, 'disk'),
-  selector: fc.constantFrom(
+  selector: fc.constantFrom<LabelSelector[]>(
     { matchLabels: { app: 'a' } },
     { matchLabels: { team: 'x' } },
     { matchExpressions: [{ key: 'app', operator: 'In' as const, values: ['b', 'c'] }] },
@@ -74,7 +75,7 @@ const affinity: fc.Arbitrary<PodAffinity | undefined> = fc.option(
   }),
   { nil: undefined, freq: 1 },
 )
-const ports = fc.constantFrom(
+const ports = fc.constantFrom<(readonly HostPort[] | undefined)[]>(
   undefined,
   undefined,
   [{ port: 8080, protocol: 'TCP' as const }],
