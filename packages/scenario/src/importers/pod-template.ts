@@ -127,7 +127,14 @@ function podOffers(manifest: Manifest, containers: readonly unknown[]): readonly
     const value = valueAt(containers[index], [name])
     return [{ at: ['pods', name], value, manifest, from: `${podAt}.containers.${index}.${name}` }]
   })
-  return [...labelled, ...same, ...probes, ...preStop(manifest, containers), ...hostPorts(manifest, containers), ...initContainers(manifest)]
+  return [
+    ...labelled,
+    ...same,
+    ...probes,
+    ...preStop(manifest, containers),
+    ...hostPorts(manifest, containers),
+    ...initContainers(manifest),
+  ]
 }
 
 /** Ports that a pod takes of its machine; with the host's network, all of them. */
