@@ -47,7 +47,8 @@ function reactionTo(
   { load, ready, untilSeconds }: Seen,
 ): Reaction {
   const decision = bucketAt(result, atSeconds)
-  const riseAtSeconds = Math.min(atSeconds, riseBefore(result, load, decision, from / to))
+  const trafficRoseAt = lastTrafficRise(result, id)
+  const riseAtSeconds = Math.min(atSeconds, Math.max(riseBefore(result, load, decision, from / to), trafficRoseAt))
   const readyBucket = ready.findIndex((pods, bucket) => bucket >= decision && pods >= to - 1e-9)
   const readyAtSeconds = readyBucket === -1 ? null : Math.max(atSeconds, result.grid[readyBucket])
   const isInTime = readyAtSeconds !== null && readyAtSeconds <= untilSeconds
@@ -72,6 +73,15 @@ function riseBefore(result: RunResult, load: Float64Array, decision: number, eno
     if (load[bucket] <= enough) return bucketEnd(result, bucket)
   }
   return 0
+}
+
+/**
+ * When the traffic began to rise from which a decision descends, 0 when it descends from none. What the pods of before could carry is
+ * judged by requests, while the controller goes by use: without this bound a rise would begin in a lull long before.
+ */
+function lastTrafficRise({ marks }: RunResult, id: MarkId): number {
+  const rises = marks[id].because.filter((cause) => marks[cause].kind === 'traffic').map((cause) => marks[cause].atSeconds)
+  return Math.max(0, ...rises)
 }
 
 /** A decision long after the pods of the last one were ready answers no rise any more: it is a correction. */

@@ -67,3 +67,10 @@ test('stages are priced: machine time from launch on, and customers lost', () =>
   // minute 4 (240 to 300 s) loses 40 customer requests a second
   expect(stages.map(({ lostCustomerRequests }) => lostCustomerRequests)).toEqual([880, 320, 0, 80, 120, 240, 680, 0])
 })
+
+test('a reaction begins no earlier than the rise of traffic from which its decision descends', () => {
+  const rise = { atSeconds: 255, kind: 'traffic', subject: 'source:shoppers', from: 40, to: 90, reason: 'traffic rises', because: [] } as const
+  const [waterfall] = analyse({ ...run, marks: [rise, { ...run.marks[0], because: [0] }] }, storyBill({ lines: [line] }), []).waterfalls
+  expect(waterfall).toMatchObject({ riseAtSeconds: 255, servesAtSeconds: 298 })
+  expect(waterfall.stages[0]).toMatchObject({ stage: 'metric', seconds: 262 - 255 })
+})
