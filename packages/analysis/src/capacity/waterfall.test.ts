@@ -69,7 +69,15 @@ test('stages are priced: machine time from launch on, and customers lost', () =>
 })
 
 test('a reaction begins no earlier than the rise of traffic from which its decision descends', () => {
-  const rise = { atSeconds: 255, kind: 'traffic', subject: 'source:shoppers', from: 40, to: 90, reason: 'traffic rises', because: [] } as const
+  const rise = {
+    atSeconds: 255,
+    kind: 'traffic',
+    subject: 'source:shoppers',
+    from: 40,
+    to: 90,
+    reason: 'traffic rises',
+    because: [],
+  } as const
   const [waterfall] = analyse({ ...run, marks: [rise, { ...run.marks[0], because: [0] }] }, storyBill({ lines: [line] }), []).waterfalls
   expect(waterfall).toMatchObject({ riseAtSeconds: 255, servesAtSeconds: 298 })
   expect(waterfall.stages[0]).toMatchObject({ stage: 'metric', seconds: 262 - 255 })
