@@ -6,6 +6,7 @@ import { wasteOf } from './capacity/waste.ts'
 import { waterfallsOf } from './capacity/waterfall.ts'
 import { keyDecisions } from './decisions/decisions.ts'
 import type { Findings, Verdict } from './findings.ts'
+import { forecastAccuracies } from './load/forecasts.ts'
 import { lossesByIntent } from './load/losses.ts'
 import { peakLoad } from './load/peak.ts'
 import { saturationEpisodes } from './load/saturation.ts'
@@ -38,6 +39,7 @@ export function analyse(result: RunResult, bill: Bill, objectives: readonly Obje
     headroom: headroomOf(result, plan),
     reactions,
     waterfalls: waterfallsOf(result, bill, reactions),
+    forecasts: forecastAccuracies(result),
     waste: wasteOf(result, bill),
     saturation,
     spend: spendOf(bill, cumulative),

@@ -27,6 +27,8 @@ export type Findings = {
   readonly reactions: readonly Reaction[]
   /** The reactions that were completed, stage by stage, the longest first. */
   readonly waterfalls: readonly Waterfall[]
+  /** How forecasts came out; empty without a predictive autoscaler. */
+  readonly forecasts: readonly ForecastAccuracy[]
   readonly waste: Waste
   readonly saturation: readonly SaturationEpisode[]
   readonly spend: Spend
@@ -67,10 +69,27 @@ export type Headroom = {
   readonly reason: string
 }
 
+/** How the forecasts of a service came out in this run, interval by interval. Ratios are null while no forecast interval has passed. */
+export type ForecastAccuracy = {
+  readonly service: string
+  readonly intervals: number
+  readonly intervalSeconds: number
+  /** Weighted absolute percentage error: Σ|load − forecast| / Σ load. */
+  readonly wapeRatio: number | null
+  /** Σ(load − forecast) / Σ load: above 0 where the forecast fell short. */
+  readonly shortRatio: number | null
+  /** Share of intervals whose load stayed within the forecast and its margin, which was made to cover `quantile`. */
+  readonly coveredRatio: number | null
+  readonly quantile: number
+  readonly leadSeconds: number
+  readonly leadFrom: 'set' | 'laws' | 'measured'
+}
+
 /**
  * One rise of traffic and how long it took until enough pods were ready. `riseAtSeconds` is the end of the last bucket in which the pods of
  * before were enough by the autoscaler's own measure: load ≤ `fromPods` × (load at the decision ÷ pods it asked for). Decisions that
- * answer the same rise are one reaction; rises answered by fewer than half as many pods again are not listed. Exact to one bucket.
+ * answer the same rise are one reaction; rises answered by fewer than half as many pods again are not listed,
+ * nor what a clock or a forecast did ahead of a rise. Exact to one bucket.
  */
 export type Reaction = {
   readonly service: string

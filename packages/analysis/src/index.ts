@@ -5,6 +5,7 @@ export { type Why, type WhyStep, whyAt, whyMark } from './decisions/why.ts'
 export type {
   AnalysedRun,
   Findings,
+  ForecastAccuracy,
   Headroom,
   IntentLosses,
   KeyDecision,

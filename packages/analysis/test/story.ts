@@ -147,6 +147,7 @@ export function story(changes: Partial<RunResult> = {}): RunResult {
       { atSeconds: 300, kind: 'saturation', subject: 'source:shoppers', from: 2400, to: 0, reason: 'no more', because: [] },
     ],
     restarts: [],
+    forecasts: [],
     journeys,
     outcomes: ledger,
     latency: [

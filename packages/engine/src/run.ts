@@ -154,7 +154,7 @@ function createSimulation(
     kubelets: createKubelets(draw),
     metrics: createPodMetrics(plan, dataPlane),
     signals: createSignals(plan, world, dataPlane, draw),
-    autoscaling: createAutoscaling(plan),
+    autoscaling: createAutoscaling(plan, draw),
     scheduling: createScheduling(plan, draw),
     provider,
     containers: plan.services.map(containersOf),
@@ -189,7 +189,7 @@ function startLoops(sim: Simulation): void {
   for (const { autoscaler, service } of scaled) {
     if (autoscaler.kind === 'keda') begin({ type: 'keda-poll', service, round: 0 })
     if (hasHpa(sim, service)) begin({ type: 'autoscaler-sync', service, round: firstSyncRound })
-    else if (autoscaler.kind === 'scheduled') begin({ type: 'autoscaler-sync', service, round: 0 })
+    else if (autoscaler.kind === 'scheduled' || autoscaler.kind === 'predictive') begin({ type: 'autoscaler-sync', service, round: 0 })
   }
   for (const event of probeRounds(sim)) begin(event)
   sim.plan.services.forEach(({ memoryLimitBytes }, service) => {

@@ -345,6 +345,16 @@ export {
   type ScrapeChance,
   type ScrapeClock,
 } from './scaling/metrics-server/index.ts'
+// predictive
+export {
+  type ForecastTally,
+  type ObservedLoad,
+  type PredictiveDecision,
+  type PredictiveSpec,
+  type PredictiveState,
+  startPredictive,
+  stepPredictive,
+} from './scaling/predictive/index.ts'
 // scheduled
 export {
   initialScheduledState,

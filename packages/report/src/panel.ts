@@ -2,7 +2,18 @@ import type { Outcome } from '@plimsoll/analysis'
 import type { MeterKind } from '@plimsoll/billing'
 import type { MarkId, MarkKind } from '@plimsoll/engine'
 
-export type PanelId = 'traffic' | 'replicas' | 'waiting' | 'restarts' | 'machines' | 'signal' | 'latency' | 'losses' | 'attack' | 'spend'
+export type PanelId =
+  | 'traffic'
+  | 'replicas'
+  | 'waiting'
+  | 'restarts'
+  | 'machines'
+  | 'signal'
+  | 'forecast'
+  | 'latency'
+  | 'losses'
+  | 'attack'
+  | 'spend'
 
 /** What a series stands for. A role has one colour everywhere; the theme knows the colours, the panel only the role. */
 export type SeriesRole =
@@ -22,6 +33,8 @@ export type SeriesRole =
   | 'nodesWarm'
   | 'signalAge'
   | 'signalSeen'
+  | 'forecast'
+  | 'forecastUpper'
   | 'p50'
   | 'p95'
   | 'p99'

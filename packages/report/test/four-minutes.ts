@@ -59,6 +59,7 @@ export function result(changes: Partial<RunResult> = {}): RunResult {
       { atSeconds: 150, kind: 'scale', subject: 'checkout', from: 2, to: 4, reason: 'cpu 190 % above target 65 %', because: [0] },
     ],
     restarts: [],
+    forecasts: [],
     journeys: {
       services: ['checkout'],
       service: Float64Array.of(0, 0),

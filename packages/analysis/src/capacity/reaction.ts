@@ -1,4 +1,4 @@
-import type { MarkId, RunResult } from '@plimsoll/engine'
+import type { Mark, MarkId, RunResult } from '@plimsoll/engine'
 import { sameStorySeconds } from '../decisions/same-story.ts'
 import type { Reaction } from '../findings.ts'
 import { admittedPerSecond } from '../load/admitted.ts'
@@ -8,9 +8,13 @@ import { servicesOf, sumOf } from '../series/columns.ts'
 /** Rises that asked for fewer than half as many pods again are corrections, not answers to a rise. */
 const leastGrowth = 1.5
 
-type Scaling = { readonly id: MarkId; readonly atSeconds: number; readonly from: number; readonly to: number }
+/** Decisions that follow a clock, a forecast or moved bounds answer no rise of traffic: they come before it, or without one. */
+const isAhead = ({ decision }: Mark) =>
+  decision?.controller === 'scheduled' || decision?.controller === 'predictive' || decision?.rule === 'below-min'
 
-/** Every rise of traffic that a controller answered with at least half as many pods again, in order of time within each service. */
+type Scaling = { readonly id: MarkId; readonly atSeconds: number; readonly from: number; readonly to: number; readonly isAnswer: boolean }
+
+/** Every rise of traffic that a controller answered, having seen it, with at least half as many pods again, in order of time within each service. */
 export function reactionsOf(result: RunResult): readonly Reaction[] {
   return servicesOf(result).flatMap((service) => serviceReactions(result, service))
 }
@@ -22,7 +26,7 @@ function serviceReactions(result: RunResult, service: string): readonly Reaction
   const scalings = scalingsOf(result, service)
   const reactions: Reaction[] = []
   scalings.forEach((scaling, position) => {
-    if (scaling.to <= scaling.from) return
+    if (scaling.to <= scaling.from || !scaling.isAnswer) return
     const next = scalings.slice(position + 1).find(({ from, to }) => to < from)
     const reaction = reactionTo(result, service, scaling, { load, ready, untilSeconds: next?.atSeconds ?? result.durationSeconds })
     const before = reactions.at(-1)
@@ -33,9 +37,11 @@ function serviceReactions(result: RunResult, service: string): readonly Reaction
 }
 
 function scalingsOf({ marks }: RunResult, service: string): readonly Scaling[] {
-  return marks.flatMap(({ kind, subject, atSeconds, from, to }, id) =>
-    kind === 'scale' && subject === service && typeof from === 'number' && typeof to === 'number' ? [{ id, atSeconds, from, to }] : [],
-  )
+  return marks.flatMap((mark, id) => {
+    const { kind, subject, atSeconds, from, to } = mark
+    if (kind !== 'scale' || subject !== service || typeof from !== 'number' || typeof to !== 'number') return []
+    return [{ id, atSeconds, from, to, isAnswer: !isAhead(mark) }]
+  })
 }
 
 type Seen = { readonly load: Float64Array; readonly ready: Float64Array; readonly untilSeconds: number }

@@ -1,4 +1,4 @@
-import { type Distribution, type Streams, sampler } from '@plimsoll/kernel'
+import { type Distribution, poisson, type Streams, sampler } from '@plimsoll/kernel'
 import { type ScrapeChance, type StartStep, startSteps } from '@plimsoll/models'
 import type { Plan } from '../plan/plan.ts'
 import type { PlannedGroup, PlannedProvisioning } from '../plan/planned-nodes.ts'
@@ -36,6 +36,8 @@ export type Draw = {
   readonly spotNotice: () => number
   /** The next uniform number, 0..1, of a stream of that name. */
   readonly chance: (name: string) => number
+  /** How many come where so many are expected, from a stream of that name. */
+  readonly count: (name: string, expected: number) => number
 }
 
 /** How a machine comes: as any other, prepared for the warm pool, or from there. Each has streams of its own. */
@@ -91,12 +93,15 @@ export function createDraw(plan: Plan, streams: Streams): Draw {
       }
     },
     spotNotice,
-    chance(name) {
-      const stream = chances.get(name) ?? streams(name)
-      chances.set(name, stream)
-      return stream.uniform()
-    },
+    chance: (name) => streamOf(name).uniform(),
+    count: (name, expected) => poisson(streamOf(name), expected),
     phase,
+  }
+
+  function streamOf(name: string): ReturnType<Streams> {
+    const stream = chances.get(name) ?? streams(name)
+    chances.set(name, stream)
+    return stream
   }
 
   function phase(name: string): number {

@@ -17,6 +17,8 @@ export type Gauges = {
   readonly setReported: (service: number, atSeconds: number, ratio: number) => void
   /** A signal as the autoscaler of a service saw it at its last sync, in its own unit, and its age; NaN when it could not be read. */
   readonly setSignal: (service: number, signal: string, atSeconds: number, value: number, ageSeconds: number) => void
+  /** What was forecast of the load that is now, and the same with the margin that past errors ask for; NaN where nothing was. */
+  readonly setForecast: (service: number, atSeconds: number, expectedPerSecond: number, upperPerSecond: number) => void
   readonly finish: (endSeconds: number) => Partial<Record<MetricId, Metric>>
 }
 
@@ -28,12 +30,15 @@ const nodeMetrics = ['nodes.ready', 'nodes.provisioning', 'nodes.draining', 'nod
 const warmMetric = 'nodes.warm'
 const reportedMetrics = ['cpu.reported'] as const
 const signalMetrics = ['signal.value', 'signal.age'] as const
+const forecastMetrics = ['forecast.expected', 'forecast.upper'] as const
 const units: Partial<Record<MetricId, Unit>> = {
   'nodes.requestedCores': 'cores',
   'nodes.allocatableCores': 'cores',
   'cpu.reported': 'ratio',
   'signal.value': 'per signal',
   'signal.age': 'seconds',
+  'forecast.expected': 'requests/s',
+  'forecast.upper': 'requests/s',
 }
 
 type SignalGauges = { readonly labels: Column['labels']; readonly 'signal.value': Gauge; readonly 'signal.age': Gauge }
@@ -48,6 +53,8 @@ export function createGauges(plan: Plan, world: World, buckets: number): Gauges 
   const byOffering = createTally(gauge)
   const unschedulable = plan.services.map(() => createTally(gauge))
   const signals = new Map<string, SignalGauges>()
+  const unread = () => createGauge(buckets, plan.bucketSeconds, Number.NaN)
+  const forecasts = plan.services.map(() => ({ 'forecast.expected': unread(), 'forecast.upper': unread() }))
   const seen = plan.services.map(() => new Set<MetricId>())
   const changed = plan.services.map(() => false)
   let changedAtSeconds = -1
@@ -78,12 +85,16 @@ export function createGauges(plan: Plan, world: World, buckets: number): Gauges 
       const key = `${service} ${signal}`
       let gauges = signals.get(key)
       if (!gauges) {
-        const unread = () => createGauge(buckets, plan.bucketSeconds, Number.NaN)
         gauges = { labels: { service: plan.services[service].name, signal }, 'signal.value': unread(), 'signal.age': unread() }
         signals.set(key, gauges)
       }
       gauges['signal.value'].set(atSeconds, value)
       gauges['signal.age'].set(atSeconds, ageSeconds)
+    },
+    setForecast(service, atSeconds, expectedPerSecond, upperPerSecond) {
+      for (const id of forecastMetrics) seen[service].add(id)
+      forecasts[service]['forecast.expected'].set(atSeconds, expectedPerSecond)
+      forecasts[service]['forecast.upper'].set(atSeconds, upperPerSecond)
     },
     finish(endSeconds) {
       settle()
@@ -97,6 +108,12 @@ export function createGauges(plan: Plan, world: World, buckets: number): Gauges 
       }
       for (const id of signalMetrics) {
         const columns = [...signals.values()].map((gauges): Column => ({ labels: gauges.labels, values: gauges[id].finish(endSeconds) }))
+        if (columns.length > 0) metrics[id] = { unit: units[id] as Unit, kind: 'gauge', columns }
+      }
+      for (const id of forecastMetrics) {
+        const columns = forecasts.flatMap((gauges, service): Column[] =>
+          seen[service].has(id) ? [{ labels: { service: plan.services[service].name }, values: gauges[id].finish(endSeconds) }] : [],
+        )
         if (columns.length > 0) metrics[id] = { unit: units[id] as Unit, kind: 'gauge', columns }
       }
       for (const id of nodeMetrics) {

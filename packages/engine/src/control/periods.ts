@@ -27,9 +27,10 @@ function cadence(sim: Simulation, event: Periodic): { readonly phase: number; re
   switch (event.type) {
     case 'autoscaler-sync': {
       const { name, autoscaler } = sim.plan.services[event.service]
-      if (autoscaler.kind === 'scheduled' && autoscaler.spec.base.kind === 'replicas')
-        return { phase: sim.draw.phase(`scheduled/${name}`), periodSeconds: autoscaler.spec.checkPeriodSeconds }
-      const syncSeconds = hpaOf(autoscaler, name)?.controller.syncPeriodSeconds ?? Number.POSITIVE_INFINITY
+      const hpa = hpaOf(autoscaler, name)
+      if (!hpa && (autoscaler.kind === 'scheduled' || autoscaler.kind === 'predictive'))
+        return { phase: sim.draw.phase(`${autoscaler.kind}/${name}`), periodSeconds: autoscaler.spec.checkPeriodSeconds }
+      const syncSeconds = hpa?.controller.syncPeriodSeconds ?? Number.POSITIVE_INFINITY
       return { phase: sim.draw.phase(`hpa/${name}`), periodSeconds: syncSeconds + syncProcessingSeconds }
     }
     case 'probe-round': {
@@ -48,7 +49,7 @@ function cadence(sim: Simulation, event: Periodic): { readonly phase: number; re
       const signal = sim.plan.signals[event.signal]
       const owner = signal.service === null ? '' : `/${sim.plan.services[signal.service].name}`
       return {
-        phase: sim.draw.phase(`signals/${signal.type}/${signal.name}${owner}`),
+        phase: signal.isAligned ? 0 : sim.draw.phase(`signals/${signal.type}/${signal.name}${owner}`),
         periodSeconds: scrapeSecondsOf(signal) ?? Number.POSITIVE_INFINITY,
       }
     }

@@ -60,7 +60,7 @@ function memoryLimit({ pods, balance }: DocumentService): number | null {
   return use && canRunOut(use, limitBytes, mostHeld) ? limitBytes : null
 }
 
-/** Pods at the start of the run; a timetable of sizes has its own word then. */
+/** Pods at the start of the run; a timetable and a forecast have their own word then. */
 function initialReplicas({ replicas, autoscaler }: DocumentService): number {
   switch (autoscaler.kind) {
     case 'fixed':
@@ -69,6 +69,7 @@ function initialReplicas({ replicas, autoscaler }: DocumentService): number {
       return autoscaler.spec.annotations.pausedReplicas ?? replicas ?? autoscaler.spec.minReplicaCount
     case 'hpa':
     case 'scheduled':
+    case 'predictive':
       return replicas ?? autoscaler.spec.minReplicas
   }
 }

@@ -9,11 +9,13 @@ export type PlannedSignal = {
   readonly service: number | null
   readonly of: { readonly kind: 'measure'; readonly measure: Measure } | { readonly kind: 'pattern'; readonly pattern: PatternSpec }
   readonly through: Pipeline
+  /** Its intervals begin with the run; otherwise anywhere. */
+  readonly isAligned?: boolean
 }
 
-/** The entries of `metrics`, a Pods metric once for each service whose autoscaler reads it; then the rates that KEDA's triggers read. */
+/** The entries of `metrics`, a Pods metric once for each service whose autoscaler reads it; then the rates that KEDA's triggers read, and the loads that forecasts are made of. */
 export function planSignals(scenario: Scenario): PlannedSignal[] {
-  return [...declaredSignals(scenario), ...scenario.services.flatMap(triggerSignals)]
+  return [...declaredSignals(scenario), ...scenario.services.flatMap(triggerSignals), ...scenario.services.flatMap(loadSignals)]
 }
 
 /** How often the management plug-in of RabbitMQ samples its rates. */
@@ -22,6 +24,26 @@ const brokerRateSeconds = 5
 /** The rate that a trigger of a service's ScaledObject reads has a name of its own, since services may have queues of one name. */
 export function triggerSignalName(service: string, metricName: string): string {
   return `${service}/${metricName}`
+}
+
+/** The load of a service as its forecaster reads it. */
+export function loadSignalName(service: string): string {
+  return `${service}/load`
+}
+
+function loadSignals({ name, autoscaler }: Scenario['services'][number], service: number): PlannedSignal[] {
+  if (autoscaler.kind !== 'predictive') return []
+  const { intervalSeconds, metricDelaySeconds } = autoscaler.spec
+  return [
+    {
+      name: loadSignalName(name),
+      type: 'External',
+      service,
+      of: { kind: 'measure', measure: 'requests-per-second' },
+      through: { kind: 'external', interval: intervalSeconds, delay: metricDelaySeconds },
+      isAligned: true,
+    },
+  ]
 }
 
 function triggerSignals({ name, autoscaler }: Scenario['services'][number], service: number): PlannedSignal[] {

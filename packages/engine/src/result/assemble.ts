@@ -1,5 +1,6 @@
 import { outcomes } from '@plimsoll/models'
 import { leaseOf } from '../control/cluster/leases.ts'
+import { forecastRecords } from '../control/scaling/predictive.ts'
 import type { Simulation } from '../control/simulation.ts'
 import type { DataPlaneResult } from '../dataplane/port.ts'
 import { gridOf } from '../plan/bucket.ts'
@@ -37,6 +38,7 @@ export function assembleResult(sim: Simulation, plan: Plan, controlEvents: numbe
       .filter(({ restarts, oomKilled }) => restarts + oomKilled > 0)
       .map(({ name, restarts, oomKilled }) => ({ service: name, restarts, oomKilled })),
     journeys: sim.journeys.finish(),
+    forecasts: forecastRecords(sim),
     outcomes: ledgerOf(sim.plan, data),
     latency: data.latency.map(
       (series): LatencySummary => ({

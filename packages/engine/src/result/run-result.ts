@@ -1,3 +1,4 @@
+import type { ForecastTally } from '@plimsoll/models'
 import type { PodJourneys } from './journeys.ts'
 import type { Mark } from './marks.ts'
 import type { OutcomeLedger } from './outcomes.ts'
@@ -12,7 +13,8 @@ export type Unit = 'requests/s' | 'requests' | 'seconds' | 'pods' | 'nodes' | 'r
 /**
  * Names of the series of a run. Percentile metrics hold the percentile of the requests that finished in each bucket.
  * `requests.outcome` counts per second, labelled by source intent and outcome. `signal.value` is what an autoscaler was told at its last round, in
- * the signal's own unit (CPU in cores, memory in bytes; for metrics of pods the mean), `signal.age` how old that was then.
+ * the signal's own unit (CPU in cores, memory in bytes; for metrics of pods the mean), `signal.age` how old that was then. `forecast.expected` is what a predictive autoscaler
+ * forecast of the load of its service at the time that it acted on it, `forecast.upper` the same with the margin for its errors.
  */
 export type MetricId =
   | 'requests.offered'
@@ -37,6 +39,8 @@ export type MetricId =
   | 'cpu.reported'
   | 'signal.value'
   | 'signal.age'
+  | 'forecast.expected'
+  | 'forecast.upper'
   | 'nodes.ready'
   | 'nodes.provisioning'
   | 'nodes.draining'
@@ -78,6 +82,16 @@ export type ServiceRestarts = {
   readonly oomKilled: number
 }
 
+/** Forecasts of one service that were acted upon and whose interval has passed, and the lead at the end of the run. */
+export type ForecastRecord = ForecastTally & {
+  readonly service: string
+  readonly intervalSeconds: number
+  /** Share of past errors that `forecast.upper` was to cover. */
+  readonly quantile: number
+  readonly leadSeconds: number
+  readonly leadFrom: 'set' | 'laws' | 'measured'
+}
+
 /** What one run of a plan found. Plain data: may be stored, sent to a worker, compared, re-billed. */
 export type RunResult = {
   readonly engineVersion: string
@@ -96,6 +110,8 @@ export type RunResult = {
   readonly restarts: readonly ServiceRestarts[]
   /** How pods that were made during the run came to serve: what a reaction is taken apart with. */
   readonly journeys: PodJourneys
+  /** How the forecasts of predictive autoscalers came out. */
+  readonly forecasts: readonly ForecastRecord[]
   readonly outcomes: OutcomeLedger
   readonly latency: readonly LatencySummary[]
   readonly usage: Usage

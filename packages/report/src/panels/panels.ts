@@ -1,5 +1,6 @@
 import type { AnalysedRun } from '@plimsoll/analysis'
 import type { Panel } from '../panel.ts'
+import { forecastPanel } from './forecast.ts'
 import { latencyPanel } from './latency.ts'
 import { attackPanel, lossesPanel } from './losses.ts'
 import { machinesPanel } from './machines.ts'
@@ -19,6 +20,7 @@ const makers: readonly ((source: PanelSource) => Panel | null)[] = [
   restartsPanel,
   machinesPanel,
   signalPanel,
+  forecastPanel,
   latencyPanel,
   lossesPanel,
   attackPanel,

@@ -29,6 +29,16 @@ export function worstOf(columns: readonly Float64Array[]): Float64Array | null {
   )
 }
 
+/** What was offered, less what the edge refused; null when nothing could come. */
+export function reached(result: RunResult, where: Where): Float64Array | null {
+  const offered = summed(valuesOf(result, 'requests.offered', where))
+  const refused = summed([
+    ...valuesOf(result, 'requests.outcome', { ...where, outcome: 'limited' }),
+    ...valuesOf(result, 'requests.outcome', { ...where, outcome: 'blocked' }),
+  ])
+  return offered && refused ? offered.map((rate, bucket) => Math.max(0, rate - refused[bucket])) : offered
+}
+
 const plain: Pick<PanelSeries, 'range' | 'dash' | 'stack' | 'axis' | 'reduce'> = {
   range: null,
   dash: [],

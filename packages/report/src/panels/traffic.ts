@@ -2,7 +2,7 @@ import type { Intent } from '@plimsoll/engine'
 import { formatPercent, formatValue } from '../format/index.ts'
 import type { Panel, PanelSeries } from '../panel.ts'
 import { clockFor, frame } from './frame.ts'
-import { hasAny, type PanelSource, peakBucket, series, summed, valuesOf } from './series.ts'
+import { hasAny, type PanelSource, peakBucket, reached, series, summed, valuesOf } from './series.ts'
 
 const dashes = { customers: [], attack: [6, 4] } as const
 const whose = { customers: 'customers', attack: 'attack' } as const
@@ -22,11 +22,8 @@ function ofIntent({ run: { result }, service }: PanelSource, intent: Intent): re
   const where = { service, intent }
   const offered = summed(valuesOf(result, 'requests.offered', where))
   if (!hasAny(offered) || offered === null) return []
-  const refused = summed([
-    ...valuesOf(result, 'requests.outcome', { ...where, outcome: 'limited' }),
-    ...valuesOf(result, 'requests.outcome', { ...where, outcome: 'blocked' }),
-  ])
-  const admitted = refused && offered.map((rate, bucket) => Math.max(0, rate - refused[bucket]))
+  const admitted = reached(result, where)
+  const isRefused = admitted?.some((rate, bucket) => rate < offered[bucket]) ?? false
   const served = summed(valuesOf(result, 'requests.served', where))
   const isAttack = intent === 'attack'
   const line = { style: 'line', dash: dashes[intent] } as const
@@ -37,7 +34,7 @@ function ofIntent({ run: { result }, service }: PanelSource, intent: Intent): re
     ),
     ...series(
       { ...line, label: `admitted, ${whose[intent]}`, metric: 'requests.outcome', role: isAttack ? 'admittedAttack' : 'admitted' },
-      hasAny(refused) ? admitted : null,
+      isRefused ? admitted : null,
     ),
     ...series(
       { ...line, label: `served, ${whose[intent]}`, metric: 'requests.served', role: isAttack ? 'servedAttack' : 'served' },

@@ -2,6 +2,7 @@ import type { AnalysedRun, EvaluatedObjective } from '@plimsoll/analysis'
 import { clockOf, formatDuration, formatMoney, formatNumber } from '../format/index.ts'
 import { panels } from '../panels/panels.ts'
 import { decisionsInOrder, decisionTitle } from '../words/decision.ts'
+import { forecastSentence } from '../words/forecast.ts'
 import { headline } from '../words/headline.ts'
 import { meterLabels, meterOrder } from '../words/meters.ts'
 import { objectiveSentence } from '../words/objective.ts'
@@ -36,6 +37,7 @@ export function runText(run: AnalysedRun, { width = 100, isColoured = false, mos
     sparklines(panels(run), width, paint),
     billLines(run),
     reaction(run, width, paint),
+    forecasts(run, width, paint),
     decisions(run, width, mostDecisions, paint),
     [...wrap(provenanceLine(run), width), ...run.result.limits.flatMap((limit) => wrap(`· ${limit}`, width, '  '))].map((line) =>
       paint('quiet', line),
@@ -85,6 +87,11 @@ function reaction({ result, findings }: AnalysedRun, width: number, paint: Paint
     ...wrap(waterfallSentence(longest, clockOf(result.startIso, result.durationSeconds)), width),
     ...rows,
   ]
+}
+
+function forecasts({ findings }: AnalysedRun, width: number, paint: Paint): readonly string[] {
+  if (findings.forecasts.length === 0) return []
+  return [paint('strong', 'Forecasts'), ...findings.forecasts.flatMap((accuracy) => wrap(forecastSentence(accuracy), width))]
 }
 
 function decisions({ result, findings }: AnalysedRun, width: number, most: number, paint: Paint): readonly string[] {

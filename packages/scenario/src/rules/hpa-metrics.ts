@@ -15,6 +15,7 @@ export function hpaMetrics(service: ScenarioService, index: number): readonly { 
     case 'hpa':
       return metrics.map((metric, position) => ({ metric, at: [...at, 'metrics', position] }))
     case 'scheduled':
+    case 'predictive':
       return metrics.map((metric, position) => ({ metric, at: [...at, 'hpa', 'metrics', position] }))
     case 'keda': {
       const ofPods = metrics.filter(({ type }) => type !== 'External')

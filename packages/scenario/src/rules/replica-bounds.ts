@@ -13,5 +13,9 @@ export function replicaBounds({ autoscaler }: ScenarioService): { readonly least
     }
     case 'scheduled':
       return { least: autoscaler.spec.minReplicas, most: autoscaler.spec.maxReplicas, field: 'windows' }
+    case 'predictive': {
+      const { base, minReplicas, maxReplicas } = autoscaler.spec
+      return { least: minReplicas, most: maxReplicas, field: base.kind === 'hpa' ? 'hpa' : 'maxReplicas' }
+    }
   }
 }

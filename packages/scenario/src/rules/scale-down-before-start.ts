@@ -8,6 +8,7 @@ const behaviorPath = {
   hpa: ['hpa', 'behavior'],
   keda: ['keda', 'advanced', 'horizontalPodAutoscalerConfig', 'behavior'],
   scheduled: ['scheduled', 'hpa', 'behavior'],
+  predictive: ['predictive', 'hpa', 'behavior'],
 } as const
 
 export const scaleDownBeforeStart: Rule = {

@@ -1,9 +1,11 @@
 import { type HpaPodView, type HpaState, initialHpaState } from '@plimsoll/models'
 import type { Plan } from '../../plan/plan.ts'
+import type { Draw } from '../draw.ts'
 import type { Simulation } from '../simulation.ts'
 import { syncHpa } from './hpa.ts'
 import { createKeda, type KedaMemory } from './keda/memory.ts'
 import { readForKedaHpa } from './keda/read-for-hpa.ts'
+import { createPredictive, type PredictiveMemory, syncPredictive } from './predictive.ts'
 import { readMetric } from './readings.ts'
 import { resize } from './resize.ts'
 import { createScheduled, type ScheduledMemory, syncScheduled } from './scheduled.ts'
@@ -16,15 +18,19 @@ export type Autoscaling = {
   readonly hpa: (HpaState | null)[]
   readonly keda: readonly (KedaMemory | null)[]
   readonly scheduled: readonly (ScheduledMemory | null)[]
+  readonly predictive: readonly (PredictiveMemory | null)[]
   readonly held: Map<string, string | null>
   readonly podViews: readonly HpaPodView[][]
 }
 
-export function createAutoscaling(plan: Plan): Autoscaling {
+export function createAutoscaling(plan: Plan, draw: Draw): Autoscaling {
   return {
     hpa: plan.services.map(({ autoscaler }) => (autoscaler.kind === 'fixed' ? null : initialHpaState)),
     keda: plan.services.map(({ name, autoscaler }) => (autoscaler.kind === 'keda' ? createKeda(plan, name, autoscaler.spec) : null)),
     scheduled: plan.services.map(({ autoscaler }) => (autoscaler.kind === 'scheduled' ? createScheduled(plan) : null)),
+    predictive: plan.services.map(({ autoscaler }, service) =>
+      autoscaler.kind === 'predictive' ? createPredictive(plan, service, autoscaler.spec, draw) : null,
+    ),
     held: new Map(),
     podViews: plan.services.map(() => []),
   }
@@ -50,5 +56,8 @@ export function syncAutoscaler(sim: Simulation, service: number, atSeconds: numb
     }
     case 'scheduled':
       syncScheduled(sim, service, autoscaler.spec, atSeconds)
+      return
+    case 'predictive':
+      syncPredictive(sim, service, autoscaler.spec, atSeconds)
   }
 }

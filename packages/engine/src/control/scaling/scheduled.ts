@@ -17,14 +17,14 @@ export function startUnixSecondsOf({ startIso }: Plan): number {
   return new Date(startIso).getTime() / 1000
 }
 
-/** Pods at the start of a run: a timetable of sizes has been there before it. */
-export function startingReplicas(sim: Simulation, service: number): number {
-  const { autoscaler, initialReplicas } = sim.plan.services[service]
-  const memory = sim.autoscaling.scheduled[service]
-  if (autoscaler.kind !== 'scheduled' || !memory) return initialReplicas
-  const { decision, state } = stepScheduled(autoscaler.spec, memory.state, { atUnixSeconds: memory.startUnixSeconds })
+/** Bounds at the start of a run: a timetable has been there before it. */
+export function scheduledAtStart(
+  spec: ScheduledSpec,
+  memory: ScheduledMemory,
+): { readonly minReplicas: number; readonly maxReplicas: number } {
+  const { decision, state } = stepScheduled(spec, memory.state, { atUnixSeconds: memory.startUnixSeconds })
   memory.state = state
-  return Math.min(decision.maxReplicas, Math.max(decision.minReplicas, initialReplicas))
+  return decision
 }
 
 /** One look at the timetable: writes its size, or lets the HPA work within its bounds. */

@@ -10,4 +10,24 @@ export type PatternStrategy<Kind extends string = string, Spec extends z.ZodObje
   create(spec: z.output<Spec>, context: PatternContext): Pattern
   /** What is wrong with a valid spec in this context; absent where nothing can be. */
   check?(spec: z.output<Spec>, context: PatternContext): readonly PatternProblem[]
+  /** What came before the run; absent where it was the same as ever. */
+  past?(spec: z.output<Spec>, context: PatternContext, spanSeconds: number): PatternPast
+}
+
+/** The rate of up to so many seconds before the run: second 0 of the pattern is the start of that time. */
+export type PatternPast = { readonly spanSeconds: number; readonly pattern: Pattern }
+
+const secondsPerDay = 86_400
+
+/** What a pattern would read of a run that began so much earlier. */
+export function earlier(context: PatternContext, spanSeconds: number): PatternContext {
+  const second = context.startSecondOfDay - spanSeconds
+  const days = Math.floor(second / secondsPerDay)
+  const dayOfWeek = (context.startDayOfWeek + days) % 7
+  return {
+    ...context,
+    durationSeconds: spanSeconds,
+    startSecondOfDay: second - days * secondsPerDay,
+    startDayOfWeek: dayOfWeek < 0 ? dayOfWeek + 7 : dayOfWeek,
+  }
 }

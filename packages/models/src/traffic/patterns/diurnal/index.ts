@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { PatternContext } from '../../../contract/traffic.ts'
 import { rate } from '../../../contract/units.ts'
 import { smoothPattern } from '../smooth.ts'
-import type { PatternStrategy } from '../strategy.ts'
+import { earlier, type PatternStrategy } from '../strategy.ts'
 import { dayShape } from './day-shape.ts'
 import { spikeCorners, spikeFactor, spikeSpec } from './spike.ts'
 
@@ -36,6 +36,7 @@ const spec = z.strictObject({
     .meta({ title: 'Events', description: 'Factors on the rate at given times; where several overlap they multiply.' }),
 })
 
+/** The usual days, and events on top that the days before the run did not have. */
 export const diurnal: PatternStrategy<'diurnal', typeof spec> = {
   kind: 'diurnal',
   title: 'Day and night',
@@ -50,6 +51,10 @@ export const diurnal: PatternStrategy<'diurnal', typeof spec> = {
     }
     return smoothPattern(rateAt, [...events.flatMap(spikeCorners), ...(weekendFactor === 1 ? [] : midnights(context))])
   },
+  past: (given, context, spanSeconds) => ({
+    spanSeconds,
+    pattern: diurnal.create({ ...given, events: [] }, earlier(context, spanSeconds)),
+  }),
 }
 
 function isWeekend({ startDayOfWeek }: PatternContext, localSeconds: number): boolean {

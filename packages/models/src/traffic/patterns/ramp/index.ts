@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { duration, rate } from '../../../contract/units.ts'
+import { constant } from '../constant/index.ts'
 import { smoothPattern } from '../smooth.ts'
 import type { PatternStrategy } from '../strategy.ts'
 
@@ -20,4 +21,5 @@ export const ramp: PatternStrategy<'ramp', typeof spec> = {
     const rateAt = (seconds: number) => from + (to - from) * Math.min(1, Math.max(0, (seconds - at) / over))
     return smoothPattern(rateAt, [at, at + over])
   },
+  past: ({ from }, context, spanSeconds) => ({ spanSeconds, pattern: constant.create({ kind: 'constant', rate: from }, context) }),
 }

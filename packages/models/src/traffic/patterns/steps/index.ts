@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { duration, rate } from '../../../contract/units.ts'
+import { constant } from '../constant/index.ts'
 import { lastNotAfter, setRate } from '../piece.ts'
 import type { PatternStrategy } from '../strategy.ts'
 
@@ -40,4 +41,8 @@ export const steps: PatternStrategy<'steps', typeof spec> = {
       },
     }
   },
+  past: ({ steps: [first] }, context, spanSeconds) => ({
+    spanSeconds,
+    pattern: constant.create({ kind: 'constant', rate: first.rate }, context),
+  }),
 }

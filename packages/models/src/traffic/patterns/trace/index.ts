@@ -47,6 +47,7 @@ const spec = z.strictObject({
 })
 type TraceSpec = z.output<typeof spec>
 
+/** A recording; what came before the run is what was recorded before `from`. */
 export const trace: PatternStrategy<'trace', typeof spec> = {
   kind: 'trace',
   title: 'Trace',
@@ -70,6 +71,15 @@ export const trace: PatternStrategy<'trace', typeof spec> = {
         }
       },
     }
+  },
+  past(given, context, spanSeconds) {
+    const recorded = traceOf(given, context)
+    const { first } = chooseWindow(recorded, given.from, given.until).window
+    const width = recorded.stepSeconds / given.speed
+    const intervals = Math.min(first, Math.floor(spanSeconds / width))
+    const part = { ...given, from: (first - intervals) * recorded.stepSeconds, until: first * recorded.stepSeconds }
+    const pattern = trace.create(intervals > 0 ? { ...part, repeat: false } : given, context)
+    return { spanSeconds: intervals * width, pattern }
   },
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { duration, rate } from '../../../contract/units.ts'
+import { constant } from '../constant/index.ts'
 import { periodAt, setRate } from '../piece.ts'
 import type { PatternStrategy } from '../strategy.ts'
 
@@ -30,4 +31,5 @@ export const yoYo: PatternStrategy<'yo-yo', typeof spec> = {
       },
     }
   },
+  past: ({ low }, context, spanSeconds) => ({ spanSeconds, pattern: constant.create({ kind: 'constant', rate: low }, context) }),
 }
