@@ -10,9 +10,19 @@ export type CalendarEvent = {
 
 const instant = (description: string) =>
   z.iso
-    .datetime({ offset: true, error: 'expected an instant with its offset, such as 2026-11-27T09:00:00-05:00' })
-    .transform((written) => Date.parse(written) / 1000)
+    .datetime({ offset: true, precision: 0, error: 'expected an instant with its offset, such as 2026-11-27T09:00:00-05:00' })
+    .transform(unixSeconds)
     .meta({ description, examples: ['2026-11-27T09:00:00-05:00'] })
+
+/** Seconds since 1970 of an ISO 8601 instant that was found to be one. */
+function unixSeconds(iso: string): number {
+  const [year, month, day, hour, minute, second] = iso.slice(0, 19).split(/[-T:]/).map(Number)
+  const local = Date.UTC(year, month - 1, day, hour, minute, second) / 1000
+  if (iso.endsWith('Z')) return local
+  const [hours, minutes] = iso.slice(20).split(':').map(Number)
+  const east = hours * 3600 + minutes * 60
+  return iso[19] === '-' ? local + east : local - east
+}
 
 const event = z
   .strictObject({

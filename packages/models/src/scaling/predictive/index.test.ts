@@ -78,6 +78,11 @@ it('an event of the calendar multiplies what is usual, from as early as the lead
   expect(decision.reason).toContain('up to 300/s are forecast during match')
 })
 
+it.each(['2026-11-27T00:10:00Z', '2026-11-26T19:10:00-05:00', '2026-11-27T05:40:00+05:30'])('%s is the instant that it names', (from) => {
+  const [event] = specOf({ calendar: [{ name: 'match', from, until: '2026-11-27T01:00:00Z', factor: 3 }] }).calendar
+  expect(event.fromUnixSeconds).toBe(startUnixSeconds + 600)
+})
+
 it('an event in the past is taken out before the forecaster learns from it', () => {
   const calendar = [{ name: 'sale', from: '2026-11-26T23:00:00Z', until: '2026-11-27T00:00:00Z', factor: 5 }]
   const spec = specOf({ calendar })
