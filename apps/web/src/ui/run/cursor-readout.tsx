@@ -51,6 +51,7 @@ const titles: Readonly<Record<Panel['id'], string>> = {
   restarts: 'Containers',
   machines: 'Machines',
   signal: 'Signal',
+  forecast: 'Forecast',
   latency: 'Latency',
   losses: 'Lost by customers',
   attack: 'Attack',
