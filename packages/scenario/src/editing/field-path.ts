@@ -2,7 +2,7 @@ import { nearestWord } from '@plimsoll/kernel'
 import { formatPath, indexInList, type Path, valueAt } from '../path.ts'
 import { quote } from '../received.ts'
 import type { JsonSchema } from '../schema/json-schema.ts'
-import { childSchemas, knownKeys } from '../schema/walk.ts'
+import { childSchemas, knownKeys, takesAnyKey } from '../schema/walk.ts'
 
 export type FieldPath =
   | { readonly at: Path }
@@ -37,7 +37,7 @@ export function fieldPath(schema: JsonSchema, data: unknown, keys: readonly stri
         },
       }
     const known = knownKeys(schemas, value)
-    if (!known.includes(key)) {
+    if (!known.includes(key) && !takesAnyKey(schemas, value)) {
       const through = skippedLevel(schemas, value, key, known)
       if (typeof through !== 'string') return { problem: { at: [...at, key], ...noField(key, known, through) } }
       down(through)

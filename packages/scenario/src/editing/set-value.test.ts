@@ -44,6 +44,15 @@ describe('setValue', () => {
     expect(parseScenario(budget).scenario?.bill.budget?.monthly).toBe(20_000)
   })
 
+  it('sets what a map of free keys holds', () => {
+    const services =
+      'services: [{ name: shop, pods: { serviceTime: 20ms, nodeSelector: { arch: arm64 } }, autoscaler: { fixed: { replicas: 2 } } }]'
+    const selecting = checkout({ services })
+    expect(setValue(selecting, 'services.shop.pods.nodeSelector.arch', 'amd64').text).toContain('nodeSelector: { arch: amd64 }')
+    const named = setValue(selecting, 'services.shop.pods.nodeSelector["kubernetes.io/os"]', 'linux')
+    expect(parseScenario(named.text).scenario?.services[0].pods.nodeSelector).toEqual({ arch: 'arm64', 'kubernetes.io/os': 'linux' })
+  })
+
   it('takes replicas where they are written', () => {
     const edited = setValue(text, 'services.checkout.autoscaler.fixed.replicas', 9).text
     expect(parseScenario(edited).scenario?.services[0].autoscaler).toMatchObject({ kind: 'fixed', spec: { replicas: 9 } })

@@ -1,10 +1,11 @@
 import { valueAt } from '../path.ts'
+import { hasLeftOutEntries, withLeftOut } from './left-out-parts.ts'
 import { difference, type Exporting, headOf, type Origin } from './origin.ts'
 
-/** Kinds of autoscaler that a cluster has as an object, and fields of the scenario's that the object has not. */
+/** Kinds of autoscaler that a cluster has as an object, and fields of the scenario's that the object's spec has not. */
 const objects = {
   hpa: { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', own: ['controller', 'scaleTargetRef'] },
-  keda: { apiVersion: 'keda.sh/v1alpha1', kind: 'ScaledObject', own: ['controller', 'operator', 'scaleTargetRef'] },
+  keda: { apiVersion: 'keda.sh/v1alpha1', kind: 'ScaledObject', own: ['controller', 'scaleTargetRef', 'annotations'] },
 } as const
 
 type ObjectKey = keyof typeof objects
@@ -21,15 +22,28 @@ export function autoscalerPatch(service: unknown, { origins, note }: Exporting):
   if (!isObject) return keepsSize(key, name, note)
   const { apiVersion, kind, own } = objects[key as ObjectKey]
   const wanted = without(spec, own)
-  if (before?.kind === kind) {
-    const changed = difference(without(valueAt(origin?.entry, ['autoscaler', key]), own), wanted)
-    for (const list of ['metrics', 'triggers'].filter((each) => changed?.[each] !== undefined))
-      if (hasMore(valueAt(before.data, ['spec', list]), valueAt(origin?.entry, ['autoscaler', key, list])))
-        note(`${before.kind} ${before.name} has ${list} that the scenario does not hold: add them to the patch again`)
-    // Every version of the API serves every HPA; v2 has a field for all that a scenario can say.
-    return changed ? [{ ...headOf({ ...before, apiVersion }), spec: changed }] : []
+  const annotations = valueAt(spec, ['annotations'])
+  if (before?.kind !== kind) {
+    const metadata = { ...metadataOf(name, origin), ...(annotations === undefined ? {} : { annotations }) }
+    return [{ apiVersion, kind, metadata, spec: { scaleTargetRef: targetOf(name, origin), ...wanted } }]
   }
-  return [{ apiVersion, kind, metadata: metadataOf(name, origin), spec: { scaleTargetRef: targetOf(name, origin), ...wanted } }]
+  const imported = valueAt(origin?.entry, ['autoscaler', key])
+  const given = valueAt(before.data, ['spec'])
+  const changed = difference(without(imported, own), wanted)
+  for (const list of ['metrics', 'triggers'].filter((each) => changed?.[each] !== undefined))
+    if (hasLeftOutEntries(valueAt(imported, [list]), valueAt(given, [list])))
+      note(`${before.kind} ${before.name} has ${list} that the scenario does not hold: they stay as they are`)
+  // Every version of the API serves every HPA; v2 has a field for all that a scenario can say.
+  const { metadata, ...head } = headOf({ ...before, apiVersion })
+  const annotated = difference(valueAt(imported, ['annotations']), annotations)
+  if (!changed && !annotated) return []
+  return [
+    {
+      ...head,
+      metadata: { ...(metadata as object), ...(annotated ? { annotations: annotated } : {}) },
+      ...(changed ? { spec: withLeftOut(changed, imported, given) } : {}),
+    },
+  ]
 }
 
 /** Schedules and predictions are no objects of a cluster that the field agrees on. */
@@ -38,16 +52,12 @@ function keepsSize(key: string | undefined, name: string, note: Exporting['note'
   return []
 }
 
-function hasMore(given: unknown, kept: unknown): boolean {
-  return Array.isArray(given) && given.length > (Array.isArray(kept) ? kept.length : 0)
-}
-
 function without(spec: unknown, keys: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(Object.entries(spec ?? {}).filter(([key]) => !keys.includes(key)))
 }
 
-function metadataOf(name: string, origin: Origin | undefined): unknown {
-  return origin ? headOf(origin.draft.manifest).metadata : { name }
+function metadataOf(name: string, origin: Origin | undefined): object {
+  return origin ? (headOf(origin.draft.manifest).metadata as object) : { name }
 }
 
 function targetOf(name: string, origin: Origin | undefined): Record<string, unknown> {

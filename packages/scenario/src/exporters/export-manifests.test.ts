@@ -1,40 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { parse, parseAllDocuments, stringify } from 'yaml'
+import { parse, parseAllDocuments } from 'yaml'
 import { exportManifests, importManifests, setValue } from '../index.ts'
 import { chartStyle, clusterStyle, plainStyle } from '../testing/manifests.ts'
+import { applied, objectsOf } from '../testing/patches.ts'
 
 type Objects = Record<string, unknown>[]
 
 const file = (text: string) => [{ name: 'base.yaml', text }]
-const objectsOf = (text: string): Objects =>
-  parseAllDocuments(text).flatMap((document) => {
-    const data = document.toJS()
-    return data === null ? [] : (data.items ?? [data])
-  })
 const imported = (text: string) => importManifests(file(text)).text ?? ''
 const changed = (text: string, path: string, value: string) => setValue(text, path, parse(value)).text
-
-/** `kubectl patch`: maps are merged, null takes a key away, containers are found by name and other lists replaced. */
-function patch(target: unknown, change: unknown): unknown {
-  if (typeof change !== 'object' || change === null || Array.isArray(change)) return change
-  const merged: Record<string, unknown> = typeof target === 'object' && target !== null && !Array.isArray(target) ? { ...target } : {}
-  for (const [key, value] of Object.entries(change)) {
-    if (value === null) delete merged[key]
-    else if (key === 'containers')
-      merged[key] = (merged[key] as { name: string }[]).map((old) =>
-        patch(old, (value as { name: string }[]).find(({ name }) => name === old.name) ?? {}),
-      )
-    else merged[key] = patch(merged[key], value)
-  }
-  return merged
-}
-
-function applied(base: string, patches: string): string {
-  const named = ({ kind, metadata }: Record<string, unknown>) => `${kind} ${(metadata as { name: string }).name}`
-  const changes = new Map(objectsOf(patches).map((object) => [named(object), object]))
-  const objects = objectsOf(base).map((object) => patch(object, changes.get(named(object)) ?? {}))
-  return objects.map((object) => stringify(object, { aliasDuplicateObjects: false })).join('---\n')
-}
 
 const servicesOf = (text: string) => parseAllDocuments(text)[0].toJS().services
 
@@ -112,7 +86,10 @@ describe('exportManifests', () => {
     expect(objectsOf(text)).toEqual([
       { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'search', namespace: 'prod' }, spec: { replicas: 9 } },
     ])
-    expect(notes).toEqual(['search is no longer scaled by HorizontalPodAutoscaler search: delete it'])
+    expect(notes).toEqual([
+      'search is no longer scaled by HorizontalPodAutoscaler search: delete it',
+      'services.search.strategy is otherwise than in Deployment prod/search: change it there',
+    ])
   })
 
   it('says what no patch can say', () => {

@@ -6,6 +6,7 @@ import { parseScenario } from '../parse.ts'
 import { valueAt } from '../path.ts'
 import { readYaml } from '../yaml/read.ts'
 import { autoscalerPatch } from './autoscaler.ts'
+import { noteOtherChanges } from './elsewhere.ts'
 import { nodePoolPatches } from './node-pools.ts'
 import { type Exporting, noOrigin, originsOf } from './origin.ts'
 import { workloadPatch } from './workload.ts'
@@ -46,6 +47,7 @@ export function exportManifests(text: string, base: readonly ManifestFile[] = []
     ...services.flatMap((service) => [...workloadPatch(service, exporting), ...autoscalerPatch(service, exporting)]),
     ...nodePoolPatches(valueAt(data, ['nodes']), exporting),
   ]
+  noteOtherChanges(data, exporting)
   for (const name of exporting.origins.names)
     if (!services.some((service) => valueAt(service, ['name']) === name))
       notes.push(`the scenario has no service ${name}: its manifests stay`)

@@ -1,4 +1,5 @@
 import { valueAt } from '../path.ts'
+import { withLeftOut } from './left-out-parts.ts'
 import { difference, type Exporting, isSame } from './origin.ts'
 
 /** Karpenter's NodePools that the scenario has otherwise than the manifests, or all of them without manifests. */
@@ -10,9 +11,10 @@ export function nodePoolPatches(nodes: unknown, { origins, note }: Exporting): r
     if (!pools.some((pool) => nameOf(pool) === name)) note(`the scenario has no NodePool ${name}: delete it if that is meant`)
   return pools.flatMap((pool) => {
     const before = origins.nodePools.get(nameOf(pool))
-    if (isSame(before, pool)) return []
+    if (isSame(before?.imported, pool)) return []
     const spec = valueAt(pool, ['spec'])
-    const changed = before === undefined ? spec : difference(valueAt(before, ['spec']), spec)
+    const [imported, given] = [before?.imported, before?.manifest.data].map((each) => valueAt(each, ['spec']))
+    const changed = before === undefined ? spec : withLeftOut(difference(imported, spec), imported, given)
     return changed === undefined
       ? []
       : [{ apiVersion: 'karpenter.sh/v1', kind: 'NodePool', metadata: { name: nameOf(pool) }, spec: changed }]

@@ -3,7 +3,7 @@ import type { Collected } from '../importers/collect.ts'
 import type { Fitted } from '../importers/fit.ts'
 import type { DraftService } from '../importers/importer.ts'
 import type { Manifest } from '../importers/manifest.ts'
-import { valueAt } from '../path.ts'
+import { type Path, valueAt } from '../path.ts'
 
 /** The manifests that a service was imported from, and what the import made of them. */
 export type Origin = {
@@ -19,25 +19,46 @@ export type Origins = {
   readonly isGiven: boolean
   readonly names: readonly string[]
   readonly of: (service: string) => Origin | undefined
-  /** NodePools as imported, by name. */
-  readonly nodePools: ReadonlyMap<string, unknown>
+  /** NodePools as imported, and their manifests, by name. */
+  readonly nodePools: ReadonlyMap<string, { readonly imported: unknown; readonly manifest: Manifest }>
+  /** What of the manifests the import put where. */
+  readonly offers: readonly { readonly at: Path; readonly value: unknown; readonly manifest: Manifest }[]
+  /** Where a document has the service that was imported as the one at `index`; undefined when it has it no more. */
+  readonly positionOf: (data: unknown, index: number) => number | undefined
 }
 
 export type Exporting = { readonly origins: Origins; readonly note: (note: string) => void }
 
-export const noOrigin: Origins = { isGiven: false, names: [], of: () => undefined, nodePools: new Map() }
+export const noOrigin: Origins = {
+  isGiven: false,
+  names: [],
+  of: () => undefined,
+  nodePools: new Map(),
+  offers: [],
+  positionOf: () => undefined,
+}
 
 export function originsOf({ services }: Collected, { data, taken }: Fitted): Origins {
   const origins = services.map((draft, index): Origin => {
     const autoscaler = taken.find(({ at }) => at[0] === 'services' && at[1] === index && at[2] === 'autoscaler')?.offer.manifest
     return { draft, entry: valueAt(data, ['services', index]), ...(autoscaler ? { autoscaler } : {}) }
   })
-  const pools = valueAt(data, ['nodes', 'karpenter', 'nodePools'])
+  const offers = taken.map(({ at, offer }) => ({ at, value: valueAt(data, at), manifest: offer.manifest }))
   return {
     isGiven: true,
     names: services.map(({ name }) => name),
     of: (service) => origins.find(({ draft }) => draft.name === service),
-    nodePools: new Map((Array.isArray(pools) ? pools : []).map((pool) => [String(valueAt(pool, ['metadata', 'name'])), pool])),
+    nodePools: new Map(
+      offers
+        .filter(({ manifest }) => manifest.kind === 'NodePool')
+        .map(({ value, manifest }) => [manifest.name, { imported: value, manifest }]),
+    ),
+    offers,
+    positionOf: (document, index) => {
+      const entries = valueAt(document, ['services'])
+      const found = Array.isArray(entries) ? entries.findIndex((entry) => valueAt(entry, ['name']) === services[index].name) : -1
+      return found < 0 ? undefined : found
+    },
   }
 }
 

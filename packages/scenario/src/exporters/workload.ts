@@ -1,3 +1,4 @@
+import { runningContainers } from '../importers/pod-template.ts'
 import { valueAt } from '../path.ts'
 import { difference, type Exporting, headOf, type Origin } from './origin.ts'
 
@@ -33,9 +34,8 @@ function resourcesOf(service: unknown, { draft, entry }: Origin, note: Exporting
     return changed ? [[part, changed] as const] : []
   })
   if (parts.length === 0) return undefined
-  const containers = valueAt(draft.manifest.data, ['spec', 'template', 'spec', 'containers'])
-  if (Array.isArray(containers) && containers.length === 1)
-    return { name: valueAt(containers[0], ['name']), resources: Object.fromEntries(parts) }
+  const containers = runningContainers(draft.manifest.data)
+  if (containers.length === 1) return { name: valueAt(containers[0], ['name']), resources: Object.fromEntries(parts) }
   note(
     `${draft.name} has other ${parts.map(([part]) => part).join(' and ')}: its pods have several containers, so which of them changes is for you to say`,
   )

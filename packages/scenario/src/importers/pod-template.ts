@@ -10,7 +10,7 @@ const pod = podAt.split('.')
 export function readWorkload(manifest: Manifest, draft: ImportDraft): DraftService {
   const { data } = manifest
   const containers = listAt(data, [...pod, 'containers'])
-  const running = [...containers, ...listAt(data, [...pod, 'initContainers']).filter(isSidecar)]
+  const running = runningContainers(data)
   const [requests, limits] = (['requests', 'limits'] as const).map((part) => ({
     ...sumOf(running, part),
     ...(valueAt(data, [...pod, 'resources', part]) as Record<string, unknown> | undefined),
@@ -39,6 +39,11 @@ function limitsAlone(running: readonly unknown[], limits: Record<string, unknown
   if (limits[resource] !== undefined) return []
   const isAlone = (entry: unknown) => valueAt(entry, ['resources', 'limits', resource]) !== undefined && !isSidecar(entry)
   return running.flatMap((entry, index) => (isAlone(entry) ? [`containers.${index}.resources.limits.${resource}`] : []))
+}
+
+/** Containers whose resources add up to those of a pod: its own and its sidecars. */
+export function runningContainers(data: unknown): readonly unknown[] {
+  return [...listAt(data, [...pod, 'containers']), ...listAt(data, [...pod, 'initContainers']).filter(isSidecar)]
 }
 
 const isSidecar = (container: unknown) => valueAt(container, ['restartPolicy']) === 'Always'

@@ -44,6 +44,11 @@ export function knownKeys(schemas: readonly JsonSchema[], value: unknown): reado
   return [...new Set(schemas.flatMap((schema) => formsFor(schema, value).flatMap((form) => Object.keys(form.properties ?? {}))))]
 }
 
+/** Whether a map in that place has keys of its writer's own: labels, annotations, metadata of a trigger. */
+export function takesAnyKey(schemas: readonly JsonSchema[], value: unknown): boolean {
+  return schemas.some((schema) => formsFor(schema, value).some(({ additionalProperties: any }) => any !== undefined && any !== false))
+}
+
 /** Words that a value in that place may be; empty when it is free. */
 export function choices(schemas: readonly JsonSchema[]): readonly string[] {
   return schemas.flatMap(forms).flatMap((form) => (form.const !== undefined ? [String(form.const)] : (form.enum ?? []).map(String)))
