@@ -2,7 +2,7 @@ import { createStreams, type Stream } from '@plimsoll/kernel'
 import { outcomeCode, outcomes } from '@plimsoll/models'
 import { Lane } from '../../src/dataplane/exact/lane.ts'
 import { Recorder } from '../../src/dataplane/exact/record/recorder.ts'
-import { createRows } from '../../src/dataplane/exact/rows.ts'
+import { chunk as rows } from '../../src/dataplane/exact/rows.ts'
 import type { ConnectionPools, DataPlaneSpec } from '../../src/dataplane/port.ts'
 import type { OracleEnd, OracleRequest, PodChange } from './event-list.ts'
 
@@ -50,7 +50,6 @@ export function runLane(
   const { lane, recorder } = createLane(options, 1e6)
   const ends: OracleEnd[] = []
   const slots: number[] = []
-  const rows = createRows(chunk)
   let sent = 0
 
   function sendUntil(until: number): void {
@@ -60,8 +59,9 @@ export function runLane(
         rows.arrivedAt[length] = requests[sent + length].at
         rows.enteredAt[length] = requests[sent + length].at
         rows.work[length] = requests[sent + length].work
+        rows.source[length] = 0
       }
-      lane.send(rows, length, until)
+      lane.send(length, until)
       for (let row = 0; row < length; row++) {
         ends[sent + row] = { outcome: outcomes[rows.outcome[row]], end: rows.end[row] }
         slots[sent + row] = rows.outcome[row] === outcomeCode.shed ? -1 : rows.slot[row]

@@ -1,7 +1,7 @@
 import { outcomes } from '@plimsoll/models'
 import { Lane } from '../../src/dataplane/exact/lane.ts'
 import { outcomeStride, type Recorder } from '../../src/dataplane/exact/record/recorder.ts'
-import { createRows } from '../../src/dataplane/exact/rows.ts'
+import { chunk as rows } from '../../src/dataplane/exact/rows.ts'
 import type { OracleEnd, OracleRequest, PodChange } from './event-list.ts'
 import { choiceStream, type LaneOptions } from './lane-harness.ts'
 
@@ -29,7 +29,6 @@ export function runQueue(
     })),
   }
   const lane = new Lane({ ...options, stream: choiceStream(), hasOneSource: false }, books as unknown as Recorder)
-  const rows = createRows(chunk)
   let sent = 0
 
   function sendUntil(until: number): void {
@@ -41,7 +40,7 @@ export function runQueue(
         rows.work[length] = requests[sent].work
         rows.source[length] = sent
       }
-      lane.send(rows, length, until)
+      lane.send(length, until)
     }
     lane.serving.moved(until)
   }

@@ -1,6 +1,17 @@
-import { pendingCode, type RequestBatch } from '@plimsoll/models'
+import { createBatch, pendingCode, type RequestBatch } from '@plimsoll/models'
 import type { Lane } from './lane.ts'
 import { outcomeStride, type Recorder } from './record/recorder.ts'
+import { chunk } from './rows.ts'
+
+/** A batch over the columns of the chunk: where all rows go to one service, they are there already. */
+export const chunkBatch: RequestBatch = {
+  ...createBatch(),
+  arrivedAt: chunk.arrivedAt,
+  work: chunk.work,
+  source: chunk.source,
+  outcome: chunk.outcome,
+  finishedAt: chunk.end,
+}
 
 /** Counts the arrivals of a batch. */
 export function countOffered({ length, source }: RequestBatch, recorder: Recorder): void {
@@ -15,9 +26,15 @@ export function isHoldingBack({ length, delay }: RequestBatch): boolean {
   return false
 }
 
-/** Books the rows that the edge has decided and closes the gaps that they leave: what remains is for the pods. All rows are for one service. */
-export function dropDecided(batch: RequestBatch, recorder: Recorder): void {
-  const { length, arrivedAt, source, work, outcome } = batch
+/** Makes what arrived in the chunk enter its service: nothing has happened to it on the way. */
+export function letIn(length: number): void {
+  const { arrivedAt, enteredAt } = chunk
+  for (let row = 0; row < length; row++) enteredAt[row] = arrivedAt[row]
+}
+
+/** As `letIn` after stations: books the rows of the chunk that they have decided and closes the gaps. Returns how many remain. */
+export function letInUndecided(length: number, recorder: Recorder): number {
+  const { arrivedAt, enteredAt, source, work, outcome } = chunk
   let kept = 0
   for (let row = 0; row < length; row++) {
     const code = outcome[row]
@@ -25,12 +42,22 @@ export function dropDecided(batch: RequestBatch, recorder: Recorder): void {
       recorder.ended[source[row] * outcomeStride + code]++
       continue
     }
-    arrivedAt[kept] = arrivedAt[row]
+    const at = arrivedAt[row]
+    arrivedAt[kept] = at
+    enteredAt[kept] = at
     source[kept] = source[row]
     work[kept] = work[row]
     kept++
   }
-  batch.length = kept
+  return kept
+}
+
+/** Moves the undecided part of a batch's columns into another batch, which then shares it out. */
+export function setAside(batch: RequestBatch, aside: RequestBatch): void {
+  for (const column of ['arrivedAt', 'work', 'delay'] as const) aside[column].set(batch[column])
+  for (const column of ['source', 'route'] as const) aside[column].set(batch[column])
+  aside.outcome.set(batch.outcome)
+  aside.length = batch.length
 }
 
 /**

@@ -2,10 +2,9 @@ import { invariant, type Streams } from '@plimsoll/kernel'
 import { createBatch } from '@plimsoll/models'
 import type { DataPlane, DataPlaneSpec } from '../port.ts'
 import { createArrivals } from './arrivals.ts'
-import { countOffered, dropDecided, isHoldingBack, shareOut } from './edge.ts'
+import { chunkBatch, countOffered, isHoldingBack, letIn, letInUndecided, setAside, shareOut } from './edge.ts'
 import { Lane } from './lane.ts'
 import { Recorder } from './record/recorder.ts'
-import type { Rows } from './rows.ts'
 
 /** The origin of time moves every hour, so that instants inside stay below 4096 s and keep a resolution of 1e-12 s. */
 const originSeconds = 3600
@@ -30,9 +29,10 @@ export function createExactDataPlane(spec: DataPlaneSpec, streams: Streams): Dat
         recorder,
       ),
   )
-  const batch = createBatch()
-  /** With one service, and while nothing is held back in front of it, the batch itself goes to the pods. */
-  const direct: Rows | null = lanes.length === 1 ? rowsOf(batch) : null
+  /** With one service, and while nothing is held back in front of it, requests come in the chunk that goes to the pods. */
+  const isDirect = lanes.length === 1
+  const shared = createBatch()
+  const batch = isDirect ? chunkBatch : shared
   let now = 0
   let origin = 0
   let bucket = 0
@@ -44,18 +44,24 @@ export function createExactDataPlane(spec: DataPlaneSpec, streams: Streams): Dat
       countOffered(batch, recorder)
       for (const station of stations) station.process(batch)
       const isHeldBack = stations.length > 0 && (lanes[0].held.size > 0 || isHoldingBack(batch))
-      if (direct && !isHeldBack) {
-        if (stations.length > 0) dropDecided(batch, recorder)
-        lanes[0].send(direct, batch.length, until)
+      if (isDirect && !isHeldBack) {
+        lanes[0].send(enter(batch.length), until)
         continue
       }
-      shareOut(batch, lanes, recorder, until)
+      if (isDirect) setAside(batch, shared)
+      shareOut(shared, lanes, recorder, until)
       for (const lane of lanes) {
         lane.releaseBefore(complete, until)
         lane.flush(until)
       }
     }
     for (const lane of lanes) lane.serving.moved(until)
+  }
+
+  function enter(length: number): number {
+    if (stations.length > 0) return letInUndecided(length, recorder)
+    letIn(length)
+    return length
   }
 
   /** Closes what ends at `now`. */
@@ -115,17 +121,5 @@ export function createExactDataPlane(spec: DataPlaneSpec, streams: Streams): Dat
       recorder.closeHour(hour)
       return recorder.finish()
     },
-  }
-}
-
-function rowsOf(batch: ReturnType<typeof createBatch>): Rows {
-  return {
-    arrivedAt: batch.arrivedAt,
-    enteredAt: batch.arrivedAt,
-    work: batch.work,
-    source: batch.source,
-    slot: new Int32Array(batch.arrivedAt.length),
-    end: batch.finishedAt,
-    outcome: batch.outcome,
   }
 }

@@ -1,7 +1,7 @@
 import { batchCapacity, outcomeCode } from '@plimsoll/models'
 import { DelayLine } from './delay-line.ts'
 import { outcomeStride, type Recorder } from './record/recorder.ts'
-import { createRows, type Rows } from './rows.ts'
+import { chunk, createRows, type Rows } from './rows.ts'
 import { createServing, type Serving, type ServingSpec } from './serving.ts'
 
 /** The way of requests to one service: gathered in order of time, those that a limiter held back among them, and sent on in chunks. */
@@ -22,8 +22,15 @@ export class Lane {
 
   /** Sends gathered rows; `until` is the end of the window. */
   flush(until: number): void {
-    this.send(this.rows, this.length, until)
+    const { length, rows } = this
     this.length = 0
+    for (let row = 0; row < length; row++) {
+      chunk.arrivedAt[row] = rows.arrivedAt[row]
+      chunk.enteredAt[row] = rows.enteredAt[row]
+      chunk.work[row] = rows.work[row]
+      chunk.source[row] = rows.source[row]
+    }
+    this.send(length, until)
   }
 
   /** Moves requests that may go on at `at` or before into the gathered rows. */
@@ -41,11 +48,11 @@ export class Lane {
     this.held.popInto(this.rows, this.length++)
   }
 
-  /** Sends rows that are in order of time. */
-  send(rows: Rows, length: number, until: number): void {
+  /** Sends the rows of the chunk, which are in order of time. */
+  send(length: number, until: number): void {
     if (length === 0) return
     this.enteredCount += length
-    this.serving.send(rows, length, until)
+    this.serving.send(length, until)
   }
 
   /** The run ends: what hasn't ended stays unfinished, held back or in flight. */

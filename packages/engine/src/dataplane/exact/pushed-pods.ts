@@ -1,5 +1,5 @@
 import { invariant } from '@plimsoll/kernel'
-import { batchCapacity, outcomeCode } from '@plimsoll/models'
+import { outcomeCode } from '@plimsoll/models'
 import type { Chooser } from './choose/chooser.ts'
 import { createChooser } from './choose/index.ts'
 import { PodTable } from './pods/pod-table.ts'
@@ -7,7 +7,7 @@ import { serveFor } from './pods/serve.ts'
 import { InFlight } from './record/in-flight.ts'
 import type { Recorder } from './record/recorder.ts'
 import { settleManySources, settleOneSource } from './record/settle.ts'
-import type { Rows } from './rows.ts'
+import { chunk } from './rows.ts'
 import type { Serving, ServingSpec } from './serving.ts'
 
 /** A balancer pushes each request to a pod as it comes; it waits there, is served and booked. */
@@ -18,7 +18,6 @@ export class PushedPods implements Serving {
   private readonly recorder: Recorder
   private readonly hasOneSource: boolean
   private readonly isTakenCounted: boolean
-  private readonly latencies = new Float64Array(batchCapacity)
   private heldBySlot = new Int32Array(0)
   private isCounted = false
 
@@ -37,14 +36,14 @@ export class PushedPods implements Serving {
   }
 
   /** What ends at `until` or later becomes a request in flight. */
-  send(rows: Rows, length: number, until: number): void {
+  send(length: number, until: number): void {
     this.isCounted = false
     if (this.pods.openCount > 0) {
-      this.chooser.dispatch(rows, length)
-      if (this.isTakenCounted) countTaken(rows, length, this.pods.taken)
-    } else shedAll(rows, length)
-    if (this.hasOneSource) settleOneSource(this.recorder, this.inFlight, rows, length, until, this.latencies)
-    else settleManySources(this.recorder, this.inFlight, rows, length, until)
+      this.chooser.dispatch(length)
+      if (this.isTakenCounted) countTaken(length, this.pods.taken)
+    } else shedAll(length)
+    if (this.hasOneSource) settleOneSource(this.recorder, this.inFlight, length, until)
+    else settleManySources(this.recorder, this.inFlight, length, until)
     if (this.inFlight.isGrown) this.inFlight.sweep(until)
   }
 
@@ -142,13 +141,15 @@ export class PushedPods implements Serving {
 }
 
 /** What a pod refused, or was too dead for, it has not taken on. */
-function countTaken({ slot, outcome }: Rows, length: number, counts: Float64Array): void {
+function countTaken(length: number, counts: Float64Array): void {
+  const { slot, outcome } = chunk
   for (let row = 0; row < length; row++)
     if (outcome[row] === outcomeCode.served || outcome[row] === outcomeCode.timedOut) counts[slot[row]]++
 }
 
 /** No pod takes requests: each ends as it comes. */
-function shedAll({ enteredAt, end, outcome }: Rows, length: number): void {
+function shedAll(length: number): void {
+  const { enteredAt, end, outcome } = chunk
   end.set(enteredAt.subarray(0, length))
   outcome.fill(outcomeCode.shed, 0, length)
 }

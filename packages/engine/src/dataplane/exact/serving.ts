@@ -4,12 +4,11 @@ import type { PodLimits } from './pods/pod-table.ts'
 import { PulledQueue } from './pulled/pulled-queue.ts'
 import { PushedPods } from './pushed-pods.ts'
 import type { Recorder } from './record/recorder.ts'
-import type { Rows } from './rows.ts'
 
 /** How the pods of one service get its requests: a balancer pushes, or consumers pull. Instants are relative to the origin of time. */
 export interface Serving {
-  /** Takes rows in order of time, before `until`, the end of the window. */
-  send(rows: Rows, length: number, until: number): void
+  /** Takes the rows of the chunk, in order of time and before `until`, the end of the window. */
+  send(length: number, until: number): void
   /** No more rows come before `until`. */
   moved(until: number): void
   /** Books everything that ended before `until`, the end of a bucket or hour. */

@@ -2,12 +2,11 @@ import type { Stream } from '@plimsoll/kernel'
 import type { ConnectionPools } from '../../port.ts'
 import type { PodTable } from '../pods/pod-table.ts'
 import type { Serve } from '../pods/serve.ts'
-import type { Rows } from '../rows.ts'
 
-/** Sends rows to pods and has them served: one implementation a balance policy. There is at least one open pod. */
+/** Sends the rows of the chunk to pods and has them served: one implementation a balance policy. There is at least one open pod. */
 export interface Chooser {
   /** Writes `slot`, `end` and `outcome` of rows 0 to `length` - 1. */
-  dispatch(rows: Rows, length: number): void
+  dispatch(length: number): void
   /** A pod is gone with everything it held. */
   forget(slot: number): void
   rebase(seconds: number): void

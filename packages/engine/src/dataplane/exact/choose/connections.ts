@@ -1,6 +1,6 @@
 import { invariant } from '@plimsoll/kernel'
 import { serveAll } from '../pods/serve.ts'
-import type { Rows } from '../rows.ts'
+import { chunk } from '../rows.ts'
 import type { Chooser, ChooserContext } from './chooser.ts'
 
 const firstSources = 4
@@ -36,7 +36,8 @@ export function createConnections({ pods, serve, stream, connections }: ChooserC
     turns.set(before.turns)
   }
 
-  function choose({ source, enteredAt, slot: chosen }: Rows, length: number): void {
+  function choose(length: number): void {
+    const { source, enteredAt, slot: chosen } = chunk
     for (let row = 0; row < length; row++) {
       const from = source[row]
       if (from >= turns.length) grow(2 * from)
@@ -58,9 +59,9 @@ export function createConnections({ pods, serve, stream, connections }: ChooserC
   }
 
   return {
-    dispatch(rows, length) {
-      choose(rows, length)
-      serveAll(serve, pods, rows, length)
+    dispatch(length) {
+      choose(length)
+      serveAll(serve, pods, length)
     },
     forget() {},
     rebase(seconds) {

@@ -1,6 +1,6 @@
 import { outcomeCode } from '@plimsoll/models'
 import { failOnDead } from '../pods/serve.ts'
-import type { Rows } from '../rows.ts'
+import { chunk } from '../rows.ts'
 import { Calendar } from './calendar.ts'
 import type { Chooser, ChooserContext } from './chooser.ts'
 import { LevelSets } from './level-sets.ts'
@@ -46,8 +46,8 @@ export function createLeastRequests({ pods, serve }: ChooserContext): Chooser {
     }
   }
 
-  function sendRows(rows: Rows, length: number): void {
-    const { enteredAt, slot: slots, end, outcome } = rows
+  function sendRows(length: number): void {
+    const { enteredAt, slot: slots, end, outcome } = chunk
     const { order, openCount, deadCount } = pods
     let { cursor } = pods
     outcome.fill(served, 0, length)
@@ -57,8 +57,8 @@ export function createLeastRequests({ pods, serve }: ChooserContext): Chooser {
       const slot = order[position]
       slots[row] = slot
       cursor = position + 1 === openCount ? 0 : position + 1
-      if (deadCount > 0 && failOnDead(pods, rows, row)) continue
-      while (serve(pods, rows, row, row + 1) === row) pods.growRings()
+      if (deadCount > 0 && failOnDead(pods, row)) continue
+      while (serve(pods, row, row + 1) === row) pods.growRings()
       if (outcome[row] === queueFull) continue
       levels.raise(position, held[slot]++)
       calendar.insert(end[row], slot)
@@ -67,12 +67,12 @@ export function createLeastRequests({ pods, serve }: ChooserContext): Chooser {
   }
 
   return {
-    dispatch(rows, length) {
+    dispatch(length) {
       if (length === 0) return
       if (seenVersion !== pods.version) readOrder()
-      const last = rows.enteredAt[length - 1]
-      calendar.fit(now, length > 8 ? (last - rows.enteredAt[0]) / length : 0)
-      sendRows(rows, length)
+      const last = chunk.enteredAt[length - 1]
+      calendar.fit(now, length > 8 ? (last - chunk.enteredAt[0]) / length : 0)
+      sendRows(length)
       now = last
     },
     forget(slot) {

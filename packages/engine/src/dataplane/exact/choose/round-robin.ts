@@ -1,13 +1,14 @@
 import type { PodTable } from '../pods/pod-table.ts'
 import { serveAll } from '../pods/serve.ts'
+import { chunk } from '../rows.ts'
 import type { Chooser, ChooserContext } from './chooser.ts'
 
 /** Each open pod in turn, in the order in which they were opened. */
 export function createRoundRobin({ pods, serve }: ChooserContext): Chooser {
   return {
-    dispatch(rows, length) {
-      takeTurns(pods, rows.slot, length)
-      serveAll(serve, pods, rows, length)
+    dispatch(length) {
+      takeTurns(pods, chunk.slot, length)
+      serveAll(serve, pods, length)
     },
     forget() {},
     rebase() {},

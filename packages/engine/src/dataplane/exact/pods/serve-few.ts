@@ -1,5 +1,5 @@
 import { outcomeCode } from '@plimsoll/models'
-import type { Rows } from '../rows.ts'
+import { chunk } from '../rows.ts'
 import { giveUp } from './give-up.ts'
 import type { PodTable } from './pod-table.ts'
 
@@ -9,8 +9,8 @@ const { queueFull } = outcomeCode
 export const mostSorted = 16
 
 /** As `serveOne` for a few workers: their free instants are kept sorted, and a request takes the earliest (Kiefer & Wolfowitz 1955). */
-export function serveFew(pods: PodTable, rows: Rows, from: number, until: number): number {
-  const { slot: slots, enteredAt, work, end, outcome } = rows
+export function serveFew(pods: PodTable, from: number, until: number): number {
+  const { slot: slots, enteredAt, work, end, outcome } = chunk
   const { workers, free, accepted, ring, ringSize, joined, lag, queueLimit, longestWait } = pods
   const mask = ringSize - 1
   const isBounded = queueLimit < Number.POSITIVE_INFINITY
@@ -28,7 +28,7 @@ export function serveFew(pods: PodTable, rows: Rows, from: number, until: number
     const first = slot * workers
     const wait = free[first] - at
     if (wait > longestWait) {
-      giveUp(pods, rows, row)
+      giveUp(pods, row)
       continue
     }
     const start = wait > 0 ? free[first] : at

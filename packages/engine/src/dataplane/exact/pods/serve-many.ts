@@ -1,13 +1,13 @@
 import { outcomeCode } from '@plimsoll/models'
-import type { Rows } from '../rows.ts'
+import { chunk } from '../rows.ts'
 import { giveUp } from './give-up.ts'
 import type { PodTable } from './pod-table.ts'
 
 const { queueFull } = outcomeCode
 
 /** As `serveFew` for many workers: their free instants are a heap with four children a node. */
-export function serveMany(pods: PodTable, rows: Rows, from: number, until: number): number {
-  const { slot: slots, enteredAt, work, end, outcome } = rows
+export function serveMany(pods: PodTable, from: number, until: number): number {
+  const { slot: slots, enteredAt, work, end, outcome } = chunk
   const { workers, free, accepted, ring, ringSize, joined, lag, queueLimit, longestWait } = pods
   const mask = ringSize - 1
   const isBounded = queueLimit < Number.POSITIVE_INFINITY
@@ -26,7 +26,7 @@ export function serveMany(pods: PodTable, rows: Rows, from: number, until: numbe
     const earliest = free[root]
     const wait = earliest - at
     if (wait > longestWait) {
-      giveUp(pods, rows, row)
+      giveUp(pods, row)
       continue
     }
     const start = wait > 0 ? earliest : at

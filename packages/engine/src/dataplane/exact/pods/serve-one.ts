@@ -1,17 +1,16 @@
 import { outcomeCode } from '@plimsoll/models'
-import type { Rows } from '../rows.ts'
-import { giveUp } from './give-up.ts'
+import { chunk } from '../rows.ts'
 import type { PodTable } from './pod-table.ts'
 
-const { queueFull } = outcomeCode
+const { queueFull, timedOut } = outcomeCode
 
 /**
  * First come, first served by one worker: a request starts when it comes or when the one before it ends (Lindley 1952). Writes `end` of the
- * rows from `from` on, and `outcome` of those that are not `served`, which all are until then; returns the row at which a ring was full and
- * must grow first, or `until`.
+ * chunk's rows from `from` on, and `outcome` of those that are not `served`, which all are until then; returns the row at which a ring was
+ * full and must grow first, or `until`.
  */
-export function serveOne(pods: PodTable, rows: Rows, from: number, until: number): number {
-  const { slot: slots, enteredAt, work, end, outcome } = rows
+export function serveOne(pods: PodTable, from: number, until: number): number {
+  const { slot: slots, enteredAt, work, end, outcome } = chunk
   const { free, accepted, ring, ringSize, joined, lag, queueLimit, longestWait } = pods
   const mask = ringSize - 1
   const isBounded = queueLimit < Number.POSITIVE_INFINITY
@@ -26,12 +25,20 @@ export function serveOne(pods: PodTable, rows: Rows, from: number, until: number
       outcome[row] = queueFull
       continue
     }
-    const wait = free[slot] - at
-    if (wait > longestWait) {
-      giveUp(pods, rows, row)
+    const freeAt = free[slot]
+    if (freeAt - at > longestWait) {
+      // Its worker comes free too late: refused where there is no place to wait in, else it waits until its patience ends.
+      const gone = at + longestWait
+      end[row] = gone
+      outcome[row] = queueLimit === 0 ? queueFull : timedOut
+      if (queueLimit === 0) continue
+      ring[places + (number & mask)] = gone
+      joined[slot] = number + 1
       continue
     }
-    const start = wait > 0 ? free[slot] : at
+    // The later of two instants without a branch, which no processor could foretell; exact, since one of the factors is 0.
+    const isBusy = Number(freeAt > at)
+    const start = freeAt * isBusy + at * (1 - isBusy)
     const seconds = work[row]
     const done = start + seconds
     ring[places + (number & mask)] = start

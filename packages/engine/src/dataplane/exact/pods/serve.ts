@@ -1,5 +1,5 @@
 import { outcomeCode } from '@plimsoll/models'
-import type { Rows } from '../rows.ts'
+import { chunk } from '../rows.ts'
 import type { PodLimits, PodTable } from './pod-table.ts'
 import { mostSorted, serveFew } from './serve-few.ts'
 import { serveMany } from './serve-many.ts'
@@ -8,8 +8,8 @@ import { servePlain } from './serve-plain.ts'
 
 const { failed, served } = outcomeCode
 
-/** Serves rows whose pod is chosen; stops early where a ring must grow. See `serveOne`. */
-export type Serve = (pods: PodTable, rows: Rows, from: number, until: number) => number
+/** Serves rows of the chunk whose pod is chosen; stops early where a ring must grow. See `serveOne`. */
+export type Serve = (pods: PodTable, from: number, until: number) => number
 
 /** One loop for each range of workers, and one for the plainest of queues; picked once a service. */
 export function serveFor({ workers, queueLimit, patienceSeconds }: PodLimits): Serve {
@@ -18,24 +18,24 @@ export function serveFor({ workers, queueLimit, patienceSeconds }: PodLimits): S
 }
 
 /** Serves all rows, growing rings on the way. */
-export function serveAll(serve: Serve, pods: PodTable, rows: Rows, length: number): void {
-  rows.outcome.fill(served, 0, length)
+export function serveAll(serve: Serve, pods: PodTable, length: number): void {
+  chunk.outcome.fill(served, 0, length)
   for (let row = 0; row < length; ) {
-    row = pods.deadCount === 0 ? serve(pods, rows, row, length) : serveLiving(serve, pods, rows, row, length)
+    row = pods.deadCount === 0 ? serve(pods, row, length) : serveLiving(serve, pods, row, length)
     if (row < length) pods.growRings()
   }
 }
 
 /** As `serve` while the balancer still chooses dead pods: what it sends there fails at once. */
-function serveLiving(serve: Serve, pods: PodTable, rows: Rows, from: number, until: number): number {
+function serveLiving(serve: Serve, pods: PodTable, from: number, until: number): number {
   for (let row = from; row < until; ) {
-    if (failOnDead(pods, rows, row)) {
+    if (failOnDead(pods, row)) {
       row++
       continue
     }
     let end = row + 1
-    while (end < until && pods.isDead[rows.slot[end]] === 0) end++
-    const reached = serve(pods, rows, row, end)
+    while (end < until && pods.isDead[chunk.slot[end]] === 0) end++
+    const reached = serve(pods, row, end)
     if (reached < end) return reached
     row = end
   }
@@ -43,7 +43,8 @@ function serveLiving(serve: Serve, pods: PodTable, rows: Rows, from: number, unt
 }
 
 /** Ends a row that was sent to a dead pod; false when its pod lives. */
-export function failOnDead({ isDead }: PodTable, { slot, enteredAt, end, outcome }: Rows, row: number): boolean {
+export function failOnDead({ isDead }: PodTable, row: number): boolean {
+  const { slot, enteredAt, end, outcome } = chunk
   if (isDead[slot[row]] === 0) return false
   end[row] = enteredAt[row]
   outcome[row] = failed

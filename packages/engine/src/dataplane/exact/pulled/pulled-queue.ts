@@ -2,7 +2,7 @@ import { invariant } from '@plimsoll/kernel'
 import { outcomeCode } from '@plimsoll/models'
 import { PodTable } from '../pods/pod-table.ts'
 import { outcomeStride, type Recorder } from '../record/recorder.ts'
-import type { Rows } from '../rows.ts'
+import { chunk } from '../rows.ts'
 import type { Serving, ServingSpec } from '../serving.ts'
 import { BrokerQueue } from './broker-queue.ts'
 import { Consumers } from './consumers.ts'
@@ -31,7 +31,8 @@ export class PulledQueue implements Serving {
     this.patienceSeconds = patienceSeconds
   }
 
-  send({ enteredAt, arrivedAt, work, source }: Rows, length: number, until: number): void {
+  send(length: number, until: number): void {
+    const { enteredAt, arrivedAt, work, source } = chunk
     const { queue, recorder } = this
     for (let row = 0; row < length; row++) {
       const at = enteredAt[row]

@@ -1,4 +1,5 @@
-import { outcomeCode } from '@plimsoll/models'
+import { batchCapacity, outcomeCode } from '@plimsoll/models'
+import { chunk } from '../rows.ts'
 import { inSteps } from './latency-recorder.ts'
 import { outcomeStride, type Recorder } from './recorder.ts'
 
@@ -7,20 +8,18 @@ const { served, failed, unfinished } = outcomeCode
 /** What is left after a sweep may double before the next one, and grow by this at least: so a request is looked at few times. */
 const leastGrowth = 4096
 
+const latencies = new Float64Array(batchCapacity)
+
 /**
  * Requests of one service that have not ended by the end of the window in which they came. They are booked when time has passed their
  * end, or when their pod dies first.
  */
 export class InFlight {
-  /** Columns of `length` rows; loops that have made room write to them directly. */
-  end = new Float64Array(leastGrowth)
-  arrivedAt = new Float64Array(leastGrowth)
-  slot = new Int32Array(leastGrowth)
-  source = new Uint16Array(leastGrowth)
-  outcome = new Uint8Array(leastGrowth)
-  length = 0
-  /** Scratch as long as the columns. */
-  private latencies = new Float64Array(leastGrowth)
+  /** Two places a row: when it ends, when it arrived. */
+  private times = new Float64Array(2 * leastGrowth)
+  /** Two places a row: its slot, its source · `outcomeStride` + its outcome, which is its counter in the books. */
+  private tags = new Int32Array(2 * leastGrowth)
+  private length = 0
   private sweepAt = leastGrowth
   private readonly recorder: Recorder
 
@@ -28,19 +27,21 @@ export class InFlight {
     this.recorder = recorder
   }
 
-  /** Makes the columns long enough for so many more rows. */
-  makeRoom(rows: number): void {
-    while (this.length + rows > this.end.length) this.grow()
-  }
-
-  /** Adds a row; there is room for it. */
-  add(end: number, arrivedAt: number, slot: number, source: number, outcome: number): void {
-    const i = this.length++
-    this.end[i] = end
-    this.arrivedAt[i] = arrivedAt
-    this.slot[i] = slot
-    this.source[i] = source
-    this.outcome[i] = outcome
+  /** Adds some rows of the chunk, in order. */
+  addRows(rows: Int32Array, count: number): void {
+    while (2 * (this.length + count) > this.times.length) this.grow()
+    const { times, tags } = this
+    const { arrivedAt, source, slot, end, outcome } = chunk
+    let place = 2 * this.length
+    for (let i = 0; i < count; i++) {
+      const row = rows[i]
+      times[place] = end[row]
+      times[place + 1] = arrivedAt[row]
+      tags[place] = slot[row]
+      tags[place + 1] = source[row] * outcomeStride + outcome[row]
+      place += 2
+    }
+    this.length += count
   }
 
   /** Whether so much has come since the last sweep that another one pays. */
@@ -50,90 +51,113 @@ export class InFlight {
 
   /** Books what has ended before `until`; all of it within the open bucket and hour. */
   sweep(until: number): void {
-    const { length, end, arrivedAt, slot, source, outcome, latencies } = this
-    const { ended, series, seriesOf } = this.recorder
-    const isOneSeries = series.length === 1
+    const { length, recorder } = this
     let kept = 0
-    let found = 0
-    let seconds = 0
-    let longest = 0
-    for (let i = 0; i < length; i++) {
-      if (end[i] < until) {
-        ended[source[i] * outcomeStride + outcome[i]]++
-        if (outcome[i] !== served) continue
-        const latency = end[i] - arrivedAt[i]
-        if (!isOneSeries) {
-          series[seriesOf[source[i]]].record(latency)
-          continue
-        }
-        latencies[found++] = latency
-        seconds += inSteps(latency)
-        if (latency > longest) longest = latency
-        continue
-      }
-      end[kept] = end[i]
-      arrivedAt[kept] = arrivedAt[i]
-      slot[kept] = slot[i]
-      source[kept] = source[i]
-      outcome[kept] = outcome[i]
-      kept++
+    for (let from = 0; from < length; from += batchCapacity) {
+      const end = Math.min(from + batchCapacity, length)
+      kept = recorder.offered.length === 1 ? this.sweepOneSource(from, end, kept, until) : this.sweepManySources(from, end, kept, until)
     }
-    if (isOneSeries) series[0].recordMany(latencies, found, seconds, longest)
     this.length = kept
     this.sweepAt = kept * 2 + leastGrowth
   }
 
   /** Everything that a pod has not finished by `now` fails. Returns how much. */
   kill(slot: number, now: number): number {
+    const { times, tags, length } = this
+    const { ended } = this.recorder
     let kept = 0
-    for (let i = 0; i < this.length; i++) {
-      if (this.slot[i] === slot && this.end[i] > now) this.recorder.ended[this.source[i] * outcomeStride + failed]++
-      else this.move(i, kept++)
+    for (let row = 0; row < length; row++) {
+      if (tags[2 * row] === slot && times[2 * row] > now) ended[sourceOf(tags[2 * row + 1]) * outcomeStride + failed]++
+      else this.move(row, kept++)
     }
-    const lost = this.length - kept
     this.length = kept
-    return lost
+    return length - kept
   }
 
   /** Adds to `counts[slot]` the requests that each pod holds at `now`. */
   countBySlot(now: number, counts: Int32Array): void {
-    for (let i = 0; i < this.length; i++) if (this.end[i] > now) counts[this.slot[i]]++
+    for (let row = 0; row < this.length; row++) if (this.times[2 * row] > now) counts[this.tags[2 * row]]++
   }
 
   /** The run ends: what is left stays unfinished. */
   abandon(): void {
-    for (let i = 0; i < this.length; i++) this.recorder.ended[this.source[i] * outcomeStride + unfinished]++
+    for (let row = 0; row < this.length; row++) this.recorder.ended[sourceOf(this.tags[2 * row + 1]) * outcomeStride + unfinished]++
     this.length = 0
   }
 
   rebase(seconds: number): void {
-    for (let i = 0; i < this.length; i++) {
-      this.end[i] -= seconds
-      this.arrivedAt[i] -= seconds
+    for (let i = 0; i < 2 * this.length; i++) this.times[i] -= seconds
+  }
+
+  /** Books rows `from` to `end` - 1 or moves them to `kept` and on, without a branch on which it is, as `settleOneSource`; what is kept then. */
+  private sweepOneSource(from: number, end: number, keptBefore: number, until: number): number {
+    const { times, tags } = this
+    const { ended, series } = this.recorder
+    let kept = keptBefore
+    let found = 0
+    let seconds = 0
+    let longest = 0
+    for (let place = 2 * from; place < 2 * end; place += 2) {
+      const endsAt = times[place]
+      const arrivedAt = times[place + 1]
+      const slot = tags[place]
+      const counter = tags[place + 1]
+      const hasEnded = Number(endsAt < until)
+      times[2 * kept] = endsAt
+      times[2 * kept + 1] = arrivedAt
+      tags[2 * kept] = slot
+      tags[2 * kept + 1] = counter
+      kept += 1 - hasEnded
+      if (counter !== served) {
+        ended[counter] += hasEnded
+        continue
+      }
+      const latency = endsAt - arrivedAt
+      latencies[found] = latency
+      found += hasEnded
+      seconds += inSteps(latency) * hasEnded
+      if (latency * hasEnded > longest) longest = latency
     }
+    ended[served] += found
+    series[0].recordMany(latencies, found, seconds, longest)
+    return kept
+  }
+
+  private sweepManySources(from: number, end: number, keptBefore: number, until: number): number {
+    const { times, tags } = this
+    const { ended, series, seriesOf } = this.recorder
+    let kept = keptBefore
+    for (let row = from; row < end; row++) {
+      if (times[2 * row] >= until) {
+        this.move(row, kept++)
+        continue
+      }
+      const counter = tags[2 * row + 1]
+      const source = sourceOf(counter)
+      ended[counter]++
+      if (counter === source * outcomeStride + served) series[seriesOf[source]].record(times[2 * row] - times[2 * row + 1])
+    }
+    return kept
   }
 
   private move(from: number, to: number): void {
-    this.end[to] = this.end[from]
-    this.arrivedAt[to] = this.arrivedAt[from]
-    this.slot[to] = this.slot[from]
-    this.source[to] = this.source[from]
-    this.outcome[to] = this.outcome[from]
+    const { times, tags } = this
+    times[2 * to] = times[2 * from]
+    times[2 * to + 1] = times[2 * from + 1]
+    tags[2 * to] = tags[2 * from]
+    tags[2 * to + 1] = tags[2 * from + 1]
   }
 
   private grow(): void {
-    const capacity = this.end.length * 2
-    const { end, arrivedAt, slot, source, outcome } = this
-    this.end = new Float64Array(capacity)
-    this.latencies = new Float64Array(capacity)
-    this.arrivedAt = new Float64Array(capacity)
-    this.slot = new Int32Array(capacity)
-    this.source = new Uint16Array(capacity)
-    this.outcome = new Uint8Array(capacity)
-    this.end.set(end)
-    this.arrivedAt.set(arrivedAt)
-    this.slot.set(slot)
-    this.source.set(source)
-    this.outcome.set(outcome)
+    const { times, tags } = this
+    this.times = new Float64Array(times.length * 2)
+    this.times.set(times)
+    this.tags = new Int32Array(tags.length * 2)
+    this.tags.set(tags)
   }
+}
+
+/** Source of a counter in the books. */
+function sourceOf(counter: number): number {
+  return Math.floor(counter / outcomeStride)
 }

@@ -1,30 +1,24 @@
-import { outcomeCode } from '@plimsoll/models'
-import type { Rows } from '../rows.ts'
+import { batchCapacity, outcomeCode } from '@plimsoll/models'
+import { chunk } from '../rows.ts'
 import type { InFlight } from './in-flight.ts'
 import { inSteps } from './latency-recorder.ts'
 import { outcomeStride, type Recorder } from './recorder.ts'
 
 const { served, timedOut } = outcomeCode
 
+/** Latencies of the rows that have ended, and numbers of those that have not. */
+const latencies = new Float64Array(batchCapacity)
+const laterRows = new Int32Array(batchCapacity)
+
 /**
- * Books the rows that end before `until`, hands the others to `inFlight`. All rows are of one source.
- *
- * @param latencies scratch as long as the rows
+ * Books the rows of the chunk that end before `until`, hands the others to `inFlight`. All rows are of one source. Whether a request outlives
+ * its window is a coin toss to the processor: so every row is written to both lists, and only one of them advances.
  */
-export function settleOneSource(
-  recorder: Recorder,
-  inFlight: InFlight,
-  rows: Rows,
-  length: number,
-  until: number,
-  latencies: Float64Array,
-): void {
-  const { arrivedAt, work, slot, end, outcome } = rows
-  const source = rows.source[0]
+export function settleOneSource(recorder: Recorder, inFlight: InFlight, length: number, until: number): void {
+  const { arrivedAt, work, end, outcome } = chunk
+  const source = chunk.source[0]
   const { ended, busy } = recorder
-  inFlight.makeRoom(length)
-  const { end: laterEnd, arrivedAt: laterArrivedAt, slot: laterSlot, source: laterSource, outcome: laterOutcome } = inFlight
-  let later = inFlight.length
+  let later = 0
   let worked = busy[source]
   let finished = 0
   let seconds = 0
@@ -32,38 +26,33 @@ export function settleOneSource(
   for (let row = 0; row < length; row++) {
     const code = outcome[row]
     const at = end[row]
-    if (code === served) {
-      worked += work[row]
-      if (at < until) {
-        const latency = at - arrivedAt[row]
-        latencies[finished++] = latency
-        seconds += inSteps(latency)
-        if (latency > longest) longest = latency
-        continue
-      }
-    } else if (code !== timedOut || at < until) {
-      ended[source * outcomeStride + code]++
+    if (code !== served) {
+      if (code === timedOut && at >= until) laterRows[later++] = row
+      else ended[source * outcomeStride + code]++
       continue
     }
-    laterEnd[later] = at
-    laterArrivedAt[later] = arrivedAt[row]
-    laterSlot[later] = slot[row]
-    laterSource[later] = source
-    laterOutcome[later] = code
-    later++
+    worked += work[row]
+    const latency = at - arrivedAt[row]
+    const hasEnded = Number(at < until)
+    latencies[finished] = latency
+    laterRows[later] = row
+    finished += hasEnded
+    later += 1 - hasEnded
+    seconds += inSteps(latency) * hasEnded
+    if (latency * hasEnded > longest) longest = latency
   }
-  inFlight.length = later
   busy[source] = worked
   ended[source * outcomeStride + served] += finished
   recorder.reached[source] += length
   recorder.series[recorder.seriesOf[source]].recordMany(latencies, finished, seconds, longest)
+  inFlight.addRows(laterRows, later)
 }
 
 /** As `settleOneSource` for rows of any sources. */
-export function settleManySources(recorder: Recorder, inFlight: InFlight, rows: Rows, length: number, until: number): void {
-  const { arrivedAt, work, source: sources, slot, end, outcome } = rows
+export function settleManySources(recorder: Recorder, inFlight: InFlight, length: number, until: number): void {
+  const { arrivedAt, work, source: sources, end, outcome } = chunk
   const { ended, busy, reached, series, seriesOf } = recorder
-  inFlight.makeRoom(length)
+  let later = 0
   for (let row = 0; row < length; row++) {
     const source = sources[row]
     const code = outcome[row]
@@ -71,10 +60,11 @@ export function settleManySources(recorder: Recorder, inFlight: InFlight, rows: 
     reached[source]++
     if (code === served) busy[source] += work[row]
     if ((code === served || code === timedOut) && at >= until) {
-      inFlight.add(at, arrivedAt[row], slot[row], source, code)
+      laterRows[later++] = row
       continue
     }
     ended[source * outcomeStride + code]++
     if (code === served) series[seriesOf[source]].record(at - arrivedAt[row])
   }
+  inFlight.addRows(laterRows, later)
 }
