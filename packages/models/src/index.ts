@@ -162,6 +162,8 @@ export {
   canRunOut,
   compareVictims,
   countResult,
+  cpuStretch,
+  cpuStretches,
   createNow,
   disruptionsAllowed,
   effectiveRequests,

@@ -7,6 +7,7 @@ export type PanelId =
   | 'replicas'
   | 'waiting'
   | 'restarts'
+  | 'throttled'
   | 'machines'
   | 'signal'
   | 'forecast'

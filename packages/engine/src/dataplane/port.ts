@@ -32,7 +32,7 @@ export interface DataPlane {
   /** Forgets a pod that was drained, killed or failed, and takes it off the balancer's list; its slot may be used again. */
   remove(service: number, slot: number): void
 
-  /** Worker-seconds that the pod has worked since it was opened, up to now: the integral that CPU metrics are slopes of. */
+  /** Worker-seconds of work that the pod has done since it was opened, up to now, throttled time not counted: the integral that CPU metrics are slopes of. */
   busySeconds(service: number, slot: number): number
   /** Requests that the pod holds now, waiting or served. */
   inFlight(service: number, slot: number): number
@@ -62,6 +62,8 @@ export type ServiceSpec = {
   /** Longest wait before service starts; beyond it the request ends as `timedOut` at that instant. Infinity: patient. */
   readonly patienceSeconds: number
   readonly serviceTime: Distribution
+  /** By the number of busy workers at its start, how many times longer a request is worked on; null where the CPU limit holds nobody back. */
+  readonly stretch?: readonly number[] | null
   /** `kind` of a balance policy. */
   readonly policy: string
   /** What the policy `connections` keeps open; null limits: a connection lives on. */
@@ -114,6 +116,8 @@ export type DataPlaneResult = {
   /** Per source: requests that reached a service, and those served, by clock hour of the run. */
   readonly reachedByHour: readonly Float64Array[]
   readonly servedByHour: readonly Float64Array[]
+  /** Of services that the CPU limit holds back: by bucket, the share of the workers' time that it took (NaN where nothing was worked on). */
+  readonly throttled: readonly { readonly service: number; readonly ratio: Float64Array }[]
   readonly requests: number
 }
 

@@ -2,6 +2,7 @@ import { sampler } from '@plimsoll/kernel'
 import {
   type ContainerRequests,
   canRunOut,
+  cpuStretches,
   effectiveRequests,
   endpointDelays,
   type MemoryUse,
@@ -19,13 +20,14 @@ type DocumentService = Scenario['services'][number]
 export function planService(service: DocumentService, priorityClasses: readonly PriorityClass[]): PlannedService {
   const { pods, autoscaler } = service
   const requests = effectiveRequests(pods)
+  const cores = coresPerBusyWorker(service, requests.cpuCores)
   return {
     name: service.name,
     requests: { cores: requests.cpuCores, memoryBytes: requests.memoryBytes, gpus: requests.gpus, pods: 1 },
-    limitCores: pods.limits.cpu ?? null,
     workers: pods.workers,
     serviceTime: pods.serviceTime,
-    coresPerBusyWorker: coresPerBusyWorker(service, requests.cpuCores),
+    coresPerBusyWorker: cores,
+    stretch: cpuStretches(cores, pods.limits.cpu ?? null, pods.workers),
     memory: memoryUse(pods),
     memoryLimitBytes: memoryLimit(service),
     queueLimit: pods.queue.limit,

@@ -85,7 +85,8 @@ export type PlannedScheduler = {
 export type PlannedService = {
   readonly name: string
   readonly requests: Capacity
-  readonly limitCores: number | null
+  /** How many times longer a request is worked on by the number of busy workers at its start; null where the CPU limit holds nobody back. */
+  readonly stretch: readonly number[] | null
   readonly workers: number
   readonly serviceTime: Distribution
   /** Cores that one busy worker uses: CPU a request costs over the time it takes. */

@@ -4,8 +4,12 @@ import type { Plan } from '../plan/plan.ts'
 export function limitsOf(plan: Plan, droppedMarks: number): string[] {
   const limits = [
     'A request costs one visit to one service: calls between services, retries and client-side timeouts while being served are not modelled.',
-    'CPU limits do not slow a pod down: its workers are what limits it.',
   ]
+  const throttled = plan.services.filter(({ stretch }) => stretch !== null).map(({ name }) => name)
+  if (throttled.length > 0)
+    limits.push(
+      `The CPU limit of ${throttled.join(', ')} slows requests evenly: that a pod runs at full speed until a period's quota is used up, and then stands still, is not modelled.`,
+    )
   const immediate = plan.services
     .filter(({ endpointDelays, policy }) => endpointDelays === null && policy !== 'queue')
     .map(({ name }) => name)

@@ -32,5 +32,11 @@ export function requestMetrics(plan: Plan, data: DataPlaneResult, grid: Float64A
     )
     metrics[`latency.${name}`] = { unit: 'seconds', kind: name === 'mean' ? 'gauge' : 'quantile', columns }
   }
+  if (data.throttled.length > 0) {
+    const columns = data.throttled.map(
+      ({ service, ratio }): Column => ({ labels: { service: plan.services[service].name }, values: ratio }),
+    )
+    metrics['cpu.throttled'] = { unit: 'ratio', kind: 'gauge', columns }
+  }
   return metrics
 }

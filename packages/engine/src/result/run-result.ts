@@ -12,6 +12,7 @@ export type Unit = 'requests/s' | 'requests' | 'seconds' | 'pods' | 'nodes' | 'r
 
 /**
  * Names of the series of a run. Percentile metrics hold the percentile of the requests that finished in each bucket.
+ * `cpu.throttled` is the share of the workers' time that the CPU limit took, of requests that came in the bucket.
  * `requests.outcome` counts per second, labelled by source intent and outcome. `signal.value` is what an autoscaler was told at its last round, in
  * the signal's own unit (CPU in cores, memory in bytes; for metrics of pods the mean), `signal.age` how old that was then. `forecast.expected` is what a predictive autoscaler
  * forecast of the load of its service at the time that it acted on it, `forecast.upper` the same with the margin for its errors.
@@ -37,6 +38,7 @@ export type MetricId =
   | 'pods.restarts'
   | 'pods.oomKilled'
   | 'cpu.reported'
+  | 'cpu.throttled'
   | 'signal.value'
   | 'signal.age'
   | 'forecast.expected'

@@ -1,3 +1,4 @@
+import { cpuStretches } from '@plimsoll/models'
 import fc from 'fast-check'
 import type { PodChange } from './event-list.ts'
 
@@ -44,8 +45,17 @@ const changesOf = (instant: (most: number) => fc.Arbitrary<number>) =>
     return changes
   })
 
+/** Half of the scenarios have no CPU limit, and some of the others one that their pods cannot pass. */
 export const scenarioOf = (instant: (most: number) => fc.Arbitrary<number>, leastWork = 0) =>
+  limitsOf(instant, leastWork).map(({ limitedWorkers, ...scenario }) => ({
+    ...scenario,
+    stretch: cpuStretches(1, limitedWorkers, scenario.workers),
+  }))
+
+const limitsOf = (instant: (most: number) => fc.Arbitrary<number>, leastWork: number) =>
   fc.record({
+    /** Workers that the CPU limit lets go at full speed. */
+    limitedWorkers: fc.constantFrom(null, null, null, null, 0.5, 1.5, 4, 20),
     requests: requestsOf(instant, leastWork),
     changes: changesOf(instant),
     workers: fc.constantFrom(1, 1, 2, 3, 5, 16, 17, 40),

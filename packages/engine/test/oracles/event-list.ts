@@ -18,6 +18,8 @@ export type OracleScenario = {
   readonly workers: number
   readonly queueLimit: number
   readonly patienceSeconds: number
+  /** By busy workers at its start, how many times longer a request is worked on. */
+  readonly stretch?: readonly number[] | null
   /** In order of time. */
   readonly requests: readonly OracleRequest[]
   /** In order of time; at one instant before requests. */
@@ -34,7 +36,7 @@ type Pod = {
   isOpen: boolean
   isDead: boolean
   waiting: Job[]
-  serving: { job: Job; since: number; end: number }[]
+  serving: { job: Job; since: number; end: number; stretch: number }[]
   worked: number
 }
 
@@ -50,7 +52,7 @@ type Event =
  * what the fast loops are measured against, request by request.
  */
 export function simulate(scenario: OracleScenario) {
-  const { policy, workers, queueLimit, patienceSeconds } = scenario
+  const { policy, workers, queueLimit, patienceSeconds, stretch } = scenario
   const ends: OracleEnd[] = []
   const events: Event[] = [
     ...scenario.changes.map((change): Event => ({ at: change.at, rank: 2, change })),
@@ -97,7 +99,7 @@ export function simulate(scenario: OracleScenario) {
       return
     }
     if (pod.serving.length < workers) {
-      start(pod, job, job.at)
+      start(pod, job, job.at, pod.serving.length + 1)
       return
     }
     if (pod.waiting.length >= queueLimit) {
@@ -108,21 +110,23 @@ export function simulate(scenario: OracleScenario) {
     if (patienceSeconds < Number.POSITIVE_INFINITY) events.push({ at: job.at + patienceSeconds, rank: 1, pod, job })
   }
 
-  function start(pod: Pod, job: Job, at: number): void {
-    const end = at + job.work
-    pod.serving.push({ job, since: at, end })
+  function start(pod: Pod, job: Job, at: number, busy: number): void {
+    const longer = stretch?.[busy] ?? 1
+    const end = at + job.work * longer
+    pod.serving.push({ job, since: at, end, stretch: longer })
     events.push({ at: end, rank: 0, pod, job })
   }
 
   function complete(pod: Pod, job: Job, at: number): void {
     const done = pod.serving.find((serving) => serving.job === job)
-    if (done) pod.worked += done.end - done.since
+    if (done) pod.worked += (done.end - done.since) / done.stretch
     pod.serving = pod.serving.filter((serving) => serving !== done)
     ends[job.index] = { outcome: 'served', end: at }
     const following = pod.waiting.shift()
     if (!following) return
     forget((event) => event.rank === 1 && event.job === following)
-    start(pod, following, at)
+    // It waited, so that every worker was busy.
+    start(pod, following, at, workers)
   }
 
   function change({ at, kind, slot }: PodChange): void {
@@ -156,7 +160,7 @@ export function simulate(scenario: OracleScenario) {
 
   function lose(pod: Pod, at: number): void {
     for (const job of [...pod.waiting, ...pod.serving.map((serving) => serving.job)]) ends[job.index] = { outcome: 'failed', end: at }
-    for (const { since } of pod.serving) pod.worked += at - since
+    for (const { since, stretch: longer } of pod.serving) pod.worked += (at - since) / longer
     pod.waiting = []
     pod.serving = []
     forget((event) => (event.rank === 0 || event.rank === 1) && event.pod === pod)
@@ -202,7 +206,7 @@ export function simulate(scenario: OracleScenario) {
   const worked = (slot: number, at: number) =>
     pods
       .filter((pod) => pod.slot === slot)
-      .reduce((sum, pod) => sum + pod.worked + pod.serving.reduce((all, { since }) => all + at - since, 0), 0)
+      .reduce((sum, pod) => sum + pod.worked + pod.serving.reduce((all, { since, stretch: longer }) => all + (at - since) / longer, 0), 0)
 
   const waiting = () => pods.reduce((sum, pod) => sum + pod.waiting.length, 0)
 

@@ -12,6 +12,7 @@ export type LaneOptions = {
   readonly workers: number
   readonly queueLimit: number
   readonly patienceSeconds: number
+  readonly stretch?: readonly number[] | null
 }
 
 export const choiceStream = (): Stream => createStreams({ seed: 1, replication: 0 })('choice')

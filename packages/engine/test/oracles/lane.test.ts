@@ -34,7 +34,7 @@ describe.each(policies)('%s: every request ends as the event list says', (policy
         const { ends } = runLane({ policy, connections, ...limits }, requests, changes, chunk)
         expect(ends).toEqual(oracle.ends)
       }),
-      { seed, numRuns: 300 },
+      { seed, numRuns: 450 },
     )
   })
 
@@ -62,7 +62,7 @@ describe.each(policies)('%s: every request ends as the event list says', (policy
           expect(lane.serving.busySeconds(slot, at)).toBeCloseTo(oracle.worked(slot, at), 9)
         }
       }),
-      { seed, numRuns: 100 },
+      { seed, numRuns: 150 },
     )
   })
 })

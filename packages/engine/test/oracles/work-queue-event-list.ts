@@ -4,6 +4,8 @@ export type QueueScenario = {
   readonly workers: number
   readonly queueLimit: number
   readonly patienceSeconds: number
+  /** By busy workers at its start, how many times longer a request is worked on. */
+  readonly stretch?: readonly number[] | null
   /** In order of time. */
   readonly requests: readonly OracleRequest[]
   /** In order of time; at one instant before requests. */
@@ -23,7 +25,7 @@ type Event =
   | { readonly at: number; readonly rank: 4; readonly job: Job }
 
 /** A work queue as the textbook says it: what the fast one is measured against, request by request. */
-export function simulateQueue({ workers, queueLimit, patienceSeconds, requests, changes }: QueueScenario) {
+export function simulateQueue({ workers, queueLimit, patienceSeconds, stretch, requests, changes }: QueueScenario) {
   const ends: OracleEnd[] = []
   let events: Event[] = [
     ...changes.map((change): Event => ({ at: change.at, rank: 3, change })),
@@ -75,7 +77,8 @@ export function simulateQueue({ workers, queueLimit, patienceSeconds, requests, 
       const job = waiting.shift() as Job
       events = events.filter((event) => !(event.rank === 2 && event.job === job))
       worker.job = job
-      events.push({ at: at + job.work, rank: 0, worker })
+      const busy = worker.pod.workers.filter((other) => other.job !== null).length
+      events.push({ at: at + job.work * (stretch?.[busy] ?? 1), rank: 0, worker })
     }
   }
 

@@ -1,3 +1,4 @@
+export { cpuStretch, cpuStretches } from './cpu-limit/index.ts'
 export {
   type BudgetedPods,
   disruptionsAllowed,

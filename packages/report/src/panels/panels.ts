@@ -9,6 +9,7 @@ import { restartsPanel } from './restarts.ts'
 import type { PanelSource } from './series.ts'
 import { signalPanel } from './signal.ts'
 import { spendPanel } from './spend.ts'
+import { throttlingPanel } from './throttling.ts'
 import { trafficPanel } from './traffic.ts'
 import { waitingPanel } from './waiting.ts'
 
@@ -18,6 +19,7 @@ const makers: readonly ((source: PanelSource) => Panel | null)[] = [
   replicasPanel,
   waitingPanel,
   restartsPanel,
+  throttlingPanel,
   machinesPanel,
   signalPanel,
   forecastPanel,

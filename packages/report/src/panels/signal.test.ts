@@ -31,6 +31,7 @@ const run = fourMinutes({
       'pods.backOff': { unit: 'pods', kind: 'gauge', columns: [gauge({ service: 'checkout' }, [0, 0.5, 2, 0])] },
       'pods.restarts': { unit: 'pods', kind: 'gauge', columns: [gauge({ service: 'checkout' }, [0, 1.5, 4, 4])] },
       'pods.oomKilled': { unit: 'pods', kind: 'gauge', columns: [gauge({ service: 'checkout' }, [0, 1.5, 3, 3])] },
+      'cpu.throttled': { unit: 'ratio', kind: 'gauge', columns: [gauge({ service: 'checkout' }, [0, Number.NaN, 0.5, 0.25])] },
       'nodes.ready': { unit: 'nodes', kind: 'gauge', columns: [gauge({ nodePool: 'general' }, [1, 1, 1, 2])] },
     },
   },
@@ -64,6 +65,10 @@ test('containers that end are counted, and told apart', () => {
     'Containers of checkout were restarted 4 times; 3 were killed for their memory (OOMKilled). At most 2 pods waited in CrashLoopBackOff, at 09:02; some did in 2 min of the run.',
   )
   expect(panels(fourMinutes()).map(({ id }) => id)).not.toContain('restarts')
+})
+
+test('throttling is told by its worst bucket', () => {
+  expect(plain(panel('throttled')?.summary ?? '')).toBe("The CPU limit of checkout took up to 50 % of its workers' time, most at 09:02.")
 })
 
 test('machines have a panel when their number changed', () => {

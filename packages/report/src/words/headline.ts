@@ -10,7 +10,7 @@ import {
   formatPercent,
   formatValue,
 } from '../format/index.ts'
-import { endsSentence } from './containers.ts'
+import { endsSentence, throttlingSentence } from './containers.ts'
 import { objectiveFigure, subjectOf } from './objective.ts'
 
 /** The three questions, answered in words. */
@@ -106,7 +106,7 @@ function costSentence({ spend, waste, budget, burntBeforeAlarm }: Findings, cloc
   return parts.join(' ')
 }
 
-function edgeSentence({ peak, headroom, reactions, saturation }: Findings, { restarts }: RunResult, clock: Clock): string {
+function edgeSentence({ peak, headroom, reactions, saturation }: Findings, result: RunResult, clock: Clock): string {
   if (peak === null) return 'Nothing was offered, so there is no edge to be near.'
   const at = `The peak was ${formatValue(peak.offeredPerSecond, 'requests/s')} at ${clock(peak.atSeconds)}`
   const parts = [
@@ -119,10 +119,10 @@ function edgeSentence({ peak, headroom, reactions, saturation }: Findings, { res
   const unmet = reactions.filter(({ seconds }) => seconds === null).length
   if (unmet > 0) parts.push(`${countOf(unmet, 'rise')} never got all the pods asked for.`)
   const lost = saturation.reduce((sum, episode) => sum + episode.lostCustomerRequests, 0)
-  if (restarts.length > 0) parts.push(endsSentence(restarts))
+  parts.push(endsSentence(result.restarts), throttlingSentence(result, null, clock))
   if (saturation.length > 0)
     parts.push(`Capacity ran out in ${countOf(saturation.length, 'stretch', 'stretches')}, costing ${countOf(lost, 'customer request')}.`)
-  return parts.join(' ')
+  return parts.filter((part) => part !== '').join(' ')
 }
 
 function roomSentence(headroom: Findings['headroom'], clock: Clock): string {

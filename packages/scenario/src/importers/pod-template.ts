@@ -26,6 +26,7 @@ export function readWorkload(manifest: Manifest, draft: ImportDraft): DraftServi
   draft.services.push(service)
   assumeRest(service, containers, draft)
   offerResources(service, running, { requests, limits }, draft)
+  assumeWithinLimits(service, limits, draft)
   for (const offer of podOffers(manifest, containers)) draft.offerTo(service, offer)
   sayWhatIsLost(manifest, containers, requests, draft)
   for (const resource of ['cpu', 'memory'] as const)
@@ -110,6 +111,22 @@ function assumeRest(service: DraftService, containers: readonly unknown[], draft
       service,
       'pods',
       'there is no readiness probe: Kubernetes would send requests before the program is ready; here they wait for it',
+    )
+}
+
+/** Limits bite only on use, which manifests do not tell. */
+function assumeWithinLimits(service: DraftService, limits: Record<string, unknown>, draft: ImportDraft): void {
+  if (limits.cpu !== undefined)
+    draft.assume(
+      service,
+      'pods.limits.cpu',
+      'manifests do not say what CPU a request costs: until cpuPerRequest does, a busy pod uses its CPU request and the limit throttles nobody',
+    )
+  if (limits.memory !== undefined)
+    draft.assume(
+      service,
+      'pods.limits.memory',
+      'manifests do not say what memory a pod uses: until pods.memory does, the limit kills nobody',
     )
 }
 

@@ -1,5 +1,6 @@
 import { bucketCount } from './bucket-count.ts'
 import { budgetBlocksDrains } from './budget-blocks-drains.ts'
+import { cpuLimitBelowWorker } from './cpu-limit-below-worker.ts'
 import { cpuTargetWithoutRequest } from './cpu-target-without-request.ts'
 import { dropoutOfNothing } from './dropout-of-nothing.ts'
 import { duplicateName } from './duplicate-name.ts'
@@ -7,6 +8,7 @@ import { eventOutsideRun } from './event-outside-run.ts'
 import { idleService } from './idle-service.ts'
 import { machinesTooFew } from './machines-too-few.ts'
 import { maximumBelowMinimum } from './maximum-below-minimum.ts'
+import { memoryLimitTooLow } from './memory-limit-too-low.ts'
 import { podCount } from './pod-count.ts'
 import { requestAboveLimit } from './request-above-limit.ts'
 import { rigidAutoscaler } from './rigid-autoscaler.ts'
@@ -43,6 +45,8 @@ export const rules: readonly Rule[] = [
   rigidAutoscaler,
   scaleDownBeforeStart,
   targetBeyondUsage,
+  memoryLimitTooLow,
+  cpuLimitBelowWorker,
   budgetBlocksDrains,
   machinesTooFew,
   selectorCountsNothing,

@@ -88,3 +88,32 @@ describe('machines that are too few', () => {
     expect(codes(karpenter('limits: { cpu: 8 },', ''))).toEqual([])
   })
 })
+
+describe('limits that a working pod passes', () => {
+  const one = 'autoscaler: { fixed: { replicas: 1 } }'
+  const memory = (limit: string, more = '') =>
+    warnings(
+      `pods: { requests: { cpu: 500m }, limits: { memory: ${limit} }, serviceTime: 20ms, workers: 4, memory: { base: 100Mi, perInFlight: 10Mi${more} } }, ${one}`,
+    )
+  const cpu = (limit: string, cpuPerRequest: string) =>
+    warnings(
+      `pods: { requests: { cpu: 100m }, limits: { cpu: ${limit} }, serviceTime: 20ms, workers: 4, cpuPerRequest: ${cpuPerRequest} }, ${one}`,
+    )
+
+  it('of memory: 100 Mi and four times 10 Mi are 140 Mi', () => {
+    expect(memory('140Mi')).toEqual([])
+    expect(memory('139Mi')).toEqual([
+      'W217 services.checkout.pods.limits.memory is "139Mi", but a pod with all 4 workers busy uses 140Mi: it is OOMKilled at work',
+    ])
+    expect(memory('99Mi')[0]).toMatch(/a pod that holds no request already uses 100Mi: it is OOMKilled whenever it starts$/)
+    // What leaks takes its time: the run shows it.
+    expect(memory('140Mi', ', growthPerHour: 1Gi')).toEqual([])
+  })
+
+  it('of CPU: 15 ms in 20 ms are 750 m, of one worker', () => {
+    expect(cpu('750m', '15ms')).toEqual([])
+    expect(cpu('250m', '15ms')).toEqual([
+      'W218 services.checkout.pods.limits.cpu is "250m", but one request uses 750m while it is worked on: each takes 3 times its service time or more',
+    ])
+  })
+})

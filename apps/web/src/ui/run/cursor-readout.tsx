@@ -49,6 +49,7 @@ const titles: Readonly<Record<Panel['id'], string>> = {
   replicas: 'Pods',
   waiting: 'Waiting',
   restarts: 'Containers',
+  throttled: 'Throttled',
   machines: 'Machines',
   signal: 'Signal',
   forecast: 'Forecast',

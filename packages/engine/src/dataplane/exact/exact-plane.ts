@@ -5,6 +5,7 @@ import { createArrivals } from './arrivals.ts'
 import { chunkBatch, countOffered, isHoldingBack, letIn, letInUndecided, setAside, shareOut } from './edge.ts'
 import { Lane } from './lane.ts'
 import { Recorder } from './record/recorder.ts'
+import { Throttling } from './record/throttling.ts'
 
 /** The origin of time moves every hour, so that instants inside stay below 4096 s and keep a resolution of 1e-12 s. */
 const originSeconds = 3600
@@ -28,6 +29,10 @@ export function createExactDataPlane(spec: DataPlaneSpec, streams: Streams): Dat
         },
         recorder,
       ),
+  )
+  const throttling = new Throttling(
+    lanes.map(({ serving }) => serving.quota),
+    Math.max(1, Math.ceil(durationSeconds / bucketSeconds)),
   )
   /** With one service, and while nothing is held back in front of it, requests come in the chunk that goes to the pods. */
   const isDirect = lanes.length === 1
@@ -70,6 +75,7 @@ export function createExactDataPlane(spec: DataPlaneSpec, streams: Streams): Dat
     const isHourEnd = now >= (hour + 1) * originSeconds
     if (isBucketEnd || isHourEnd) for (const lane of lanes) lane.serving.sweep(now - origin)
     recorder.closeWindow(bucket, hour)
+    throttling.closeWindow(bucket)
     if (isBucketEnd) recorder.closeBucket(bucket++)
     if (isHourEnd) {
       recorder.closeHour(hour++)
@@ -119,7 +125,8 @@ export function createExactDataPlane(spec: DataPlaneSpec, streams: Streams): Dat
       recorder.closeWindow(bucket, hour)
       recorder.closeBucket(bucket)
       recorder.closeHour(hour)
-      return recorder.finish()
+      throttling.closeWindow(bucket)
+      return { ...recorder.finish(), throttled: throttling.finish() }
     },
   }
 }

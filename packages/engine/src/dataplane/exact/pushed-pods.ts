@@ -2,6 +2,7 @@ import { invariant } from '@plimsoll/kernel'
 import { outcomeCode } from '@plimsoll/models'
 import type { Chooser } from './choose/chooser.ts'
 import { createChooser } from './choose/index.ts'
+import type { CpuQuota } from './pods/cpu-quota.ts'
 import { PodTable } from './pods/pod-table.ts'
 import { serveFor } from './pods/serve.ts'
 import { InFlight } from './record/in-flight.ts'
@@ -25,7 +26,7 @@ export class PushedPods implements Serving {
     this.pods = new PodTable(spec)
     this.chooser = createChooser(spec.policy, {
       pods: this.pods,
-      serve: serveFor(spec),
+      serve: serveFor(spec, this.pods.quota),
       stream: spec.stream,
       connections: spec.connections ?? null,
     })
@@ -113,6 +114,10 @@ export class PushedPods implements Serving {
     let waiting = 0
     for (const held of this.heldBySlot) waiting += Math.max(0, held - this.pods.workers)
     return waiting
+  }
+
+  get quota(): CpuQuota | null {
+    return this.pods.quota
   }
 
   abandon(): void {

@@ -1,5 +1,6 @@
 import type { Stream } from '@plimsoll/kernel'
 import type { ConnectionPools } from '../port.ts'
+import type { CpuQuota } from './pods/cpu-quota.ts'
 import type { PodLimits } from './pods/pod-table.ts'
 import { PulledQueue } from './pulled/pulled-queue.ts'
 import { PushedPods } from './pushed-pods.ts'
@@ -25,6 +26,8 @@ export interface Serving {
   waitSeconds(slot: number, now: number): number
   takenCount(slot: number): number
   queueLength(now: number): number
+  /** Null where no CPU limit holds the pods back. */
+  readonly quota: CpuQuota | null
   /** The run ends: what hasn't ended stays unfinished. */
   abandon(): void
   rebase(seconds: number): void

@@ -1,9 +1,17 @@
+import { CpuQuota } from './cpu-quota.ts'
+
 /** Slots and ring places that a table starts with; both grow. */
 const firstSlots = 16
 const firstRingSize = 16
 
 /** What of a service's spec its pods must know. */
-export type PodLimits = { readonly workers: number; readonly queueLimit: number; readonly patienceSeconds: number }
+export type PodLimits = {
+  readonly workers: number
+  readonly queueLimit: number
+  readonly patienceSeconds: number
+  /** See `ServiceSpec`. */
+  readonly stretch?: readonly number[] | null
+}
 
 /**
  * The pods of one service as columns by slot. A pod is a few instants at which its workers are free. Where queues are bounded it also
@@ -41,13 +49,17 @@ export class PodTable {
   /** Pods that serve nothing any more although they are still chosen: the balancer has not heard yet. */
   isDead = new Uint8Array(firstSlots)
   deadCount = 0
+  /** Null where no CPU limit holds the pods back. */
+  readonly quota: CpuQuota | null
   private slots = firstSlots
 
-  constructor({ workers, queueLimit, patienceSeconds }: PodLimits) {
+  constructor({ workers, queueLimit, patienceSeconds, stretch }: PodLimits) {
     this.workers = workers
     this.queueLimit = queueLimit
     this.longestWait = queueLimit === 0 ? 0 : patienceSeconds
     this.free = new Float64Array(firstSlots * workers)
+    this.quota = stretch ? new CpuQuota(stretch) : null
+    this.quota?.fit(firstSlots * workers)
     this.ringSize = queueLimit === Number.POSITIVE_INFINITY ? 1 : firstRingSize
     this.ring = new Float64Array(firstSlots * this.ringSize).fill(Number.NEGATIVE_INFINITY)
   }
@@ -113,7 +125,8 @@ export class PodTable {
     if (slot >= this.slots) return 0
     const end = (slot + 1) * this.workers
     let ahead = 0
-    for (let worker = end - this.workers; worker < end; worker++) ahead += Math.max(0, this.free[worker] - now)
+    for (let worker = end - this.workers; worker < end; worker++)
+      ahead += this.quota ? this.quota.workAhead(worker, this.free[worker], now) : Math.max(0, this.free[worker] - now)
     return Math.max(0, this.accepted[slot] - ahead)
   }
 
@@ -126,6 +139,7 @@ export class PodTable {
   rebase(seconds: number): void {
     for (let i = 0; i < this.free.length; i++) this.free[i] -= seconds
     for (let i = 0; i < this.ring.length; i++) this.ring[i] -= seconds
+    this.quota?.rebase(seconds)
   }
 
   /** Doubles the places of every ring. Called when one is full but its queue isn't. */
@@ -151,6 +165,7 @@ export class PodTable {
     this.taken = grown(this.taken, new Float64Array(slots))
     this.accepted = grown(this.accepted, new Float64Array(slots))
     this.free = grown(this.free, new Float64Array(slots * this.workers))
+    this.quota?.fit(slots * this.workers)
     this.ring = grown(this.ring, new Float64Array(slots * this.ringSize))
     this.joined = grown(this.joined, new Int32Array(slots))
     this.order = grown(this.order, new Int32Array(slots))

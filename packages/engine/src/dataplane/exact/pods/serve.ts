@@ -1,18 +1,21 @@
 import { outcomeCode } from '@plimsoll/models'
 import { chunk } from '../rows.ts'
+import type { CpuQuota } from './cpu-quota.ts'
 import type { PodLimits, PodTable } from './pod-table.ts'
 import { mostSorted, serveFew } from './serve-few.ts'
 import { serveMany } from './serve-many.ts'
 import { serveOne } from './serve-one.ts'
 import { servePlain } from './serve-plain.ts'
+import { serveThrottled } from './serve-throttled.ts'
 
 const { failed, served } = outcomeCode
 
 /** Serves rows of the chunk whose pod is chosen; stops early where a ring must grow. See `serveOne`. */
 export type Serve = (pods: PodTable, from: number, until: number) => number
 
-/** One loop for each range of workers, and one for the plainest of queues; picked once a service. */
-export function serveFor({ workers, queueLimit, patienceSeconds }: PodLimits): Serve {
+/** One loop for each range of workers, one for the plainest of queues and one under a CPU limit; picked once a service. */
+export function serveFor({ workers, queueLimit, patienceSeconds }: PodLimits, quota: CpuQuota | null): Serve {
+  if (quota) return serveThrottled(quota)
   if (workers > 1) return workers <= mostSorted ? serveFew : serveMany
   return queueLimit === Number.POSITIVE_INFINITY && patienceSeconds === Number.POSITIVE_INFINITY ? servePlain : serveOne
 }

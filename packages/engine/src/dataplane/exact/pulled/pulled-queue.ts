@@ -1,6 +1,8 @@
 import { invariant } from '@plimsoll/kernel'
 import { outcomeCode } from '@plimsoll/models'
+import type { CpuQuota } from '../pods/cpu-quota.ts'
 import { PodTable } from '../pods/pod-table.ts'
+import { busyWorkers } from '../pods/serve-throttled.ts'
 import { outcomeStride, type Recorder } from '../record/recorder.ts'
 import { chunk } from '../rows.ts'
 import type { Serving, ServingSpec } from '../serving.ts'
@@ -23,8 +25,8 @@ export class PulledQueue implements Serving {
   private readonly patienceSeconds: number
   private nextSequence = 0
 
-  constructor({ workers, queueLimit, patienceSeconds }: ServingSpec, recorder: Recorder) {
-    this.pods = new PodTable({ workers, queueLimit: Number.POSITIVE_INFINITY, patienceSeconds: Number.POSITIVE_INFINITY })
+  constructor({ workers, queueLimit, patienceSeconds, stretch }: ServingSpec, recorder: Recorder) {
+    this.pods = new PodTable({ workers, queueLimit: Number.POSITIVE_INFINITY, patienceSeconds: Number.POSITIVE_INFINITY, stretch })
     this.consumers = new Consumers(this.pods)
     this.recorder = recorder
     this.queueLimit = queueLimit
@@ -144,6 +146,10 @@ export class PulledQueue implements Serving {
     return this.queue.length
   }
 
+  get quota(): CpuQuota | null {
+    return this.pods.quota
+  }
+
   abandon(): void {
     const { queue, consumers, recorder } = this
     for (; queue.length > 0; queue.dropHead()) recorder.ended[queue.source[queue.head] * outcomeStride + unfinished]++
@@ -201,7 +207,9 @@ export class PulledQueue implements Serving {
     const slot = Math.floor(worker / pods.workers)
     pods.taken[slot]++
     pods.accepted[slot] += seconds
-    pods.free[worker] = start + seconds
+    pods.free[worker] = pods.quota
+      ? pods.quota.endAlone(worker, start, seconds, busyWorkers(pods.free, slot, pods.workers, start) + 1)
+      : start + seconds
     recorder.busy[queue.source[head]] += seconds
     consumers.isOwed[worker] = 1
     consumers.sequence[worker] = queue.sequence[head]

@@ -88,7 +88,7 @@ export class Recorder {
   }
 
   /** @throws InvariantError when a request was lost or counted twice */
-  finish(): DataPlaneResult {
+  finish(): Omit<DataPlaneResult, 'throttled'> {
     const sources = this.spec.sources.map(({ name }, source) => {
       const columns = outcomes.map((outcome, code) => [outcome, this.endedColumns[source * outcomeStride + code]] as const)
       const present = columns.filter((entry): entry is readonly [Outcome, Float64Array] => entry[1] !== undefined)

@@ -1,0 +1,1 @@
+export { cpuStretch, cpuStretches } from './stretch.ts'
