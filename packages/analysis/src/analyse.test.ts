@@ -41,17 +41,27 @@ test('time to react runs from the last minute that 4 pods could carry to the fir
   ])
 })
 
+/** Traffic rises in minute 3, and every step of the service descends from it. */
+const rise = { atSeconds: 180, kind: 'traffic', subject: 'source:shoppers', from: 100, to: 400, reason: 'traffic', because: [] } as const
+const step = (atSeconds: number, from: number, to: number) =>
+  ({ atSeconds, kind: 'scale', subject: 'checkout', from, to, reason: 'cpu', because: [0] }) as const
+
 test('steps that answer the same rise are one reaction, and one that never got its pods says so', () => {
   const run = story()
-  const step = (atSeconds: number, from: number, to: number) =>
-    ({ atSeconds, kind: 'scale', subject: 'checkout', from, to, reason: 'cpu', because: [] }) as const
-  const twice = analyse({ ...run, marks: [step(245, 4, 6), step(270, 6, 8)] }, storyBill(), [])
+  const twice = analyse({ ...run, marks: [rise, step(245, 4, 6), step(270, 6, 8)] }, storyBill(), [])
   expect(twice.reactions).toHaveLength(1)
-  expect(twice.reactions[0]).toMatchObject({ fromPods: 4, toPods: 8, decidedAtSeconds: 245, seconds: 60, marks: [0, 1] })
-  const late = story({ durationSeconds: 6000, marks: [step(245, 4, 8), step(5000, 8, 9)] })
-  expect(analyse(late, storyBill(), []).reactions).toMatchObject([{ fromPods: 4, toPods: 8, marks: [0] }])
-  const never = analyse({ ...run, marks: [step(270, 4, 9)] }, storyBill(), [])
+  expect(twice.reactions[0]).toMatchObject({ fromPods: 4, toPods: 8, decidedAtSeconds: 245, seconds: 60, marks: [1, 2] })
+  const late = story({ durationSeconds: 6000, marks: [rise, step(245, 4, 8), step(5000, 8, 9)] })
+  expect(analyse(late, storyBill(), []).reactions).toMatchObject([{ fromPods: 4, toPods: 8, marks: [1] }])
+  const never = analyse({ ...run, marks: [rise, step(270, 4, 9)] }, storyBill(), [])
   expect(never.reactions[0]).toMatchObject({ seconds: null, reason: '9 pods were never ready at one time before the run ended' })
+})
+
+test('what answers no rise is no reaction: a decision without one, and a swing back after the service scaled down', () => {
+  const unprompted = { ...step(270, 4, 8), because: [] }
+  expect(analyse(story({ marks: [rise, unprompted] }), storyBill(), []).reactions).toEqual([])
+  const swings = [rise, step(245, 4, 8), step(280, 8, 4), step(290, 4, 8)]
+  expect(analyse(story({ marks: swings }), storyBill(), []).reactions).toMatchObject([{ decidedAtSeconds: 245, marks: [1] }])
 })
 
 test('waste adds up machine time by what it did', () => {

@@ -56,7 +56,8 @@ export function result(changes: Partial<RunResult> = {}): RunResult {
     },
     marks: [
       { atSeconds: 120, kind: 'saturation', subject: 'source:shoppers', from: 0, to: 600, reason: 'queues are full', because: [] },
-      { atSeconds: 150, kind: 'scale', subject: 'checkout', from: 2, to: 4, reason: 'cpu 190 % above target 65 %', because: [0] },
+      { atSeconds: 150, kind: 'scale', subject: 'checkout', from: 2, to: 4, reason: 'cpu 190 % above target 65 %', because: [0, 2] },
+      { atSeconds: 120, kind: 'traffic', subject: 'source:shoppers', from: 20, to: 50, reason: 'traffic rises', because: [] },
     ],
     restarts: [],
     forecasts: [],

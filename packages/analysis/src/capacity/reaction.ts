@@ -12,9 +12,13 @@ const leastGrowth = 1.5
 const isAhead = ({ decision }: Mark) =>
   decision?.controller === 'scheduled' || decision?.controller === 'predictive' || decision?.rule === 'below-min'
 
-type Scaling = { readonly id: MarkId; readonly atSeconds: number; readonly from: number; readonly to: number; readonly isAnswer: boolean }
+type Scaling = { readonly id: MarkId; readonly atSeconds: number; readonly from: number; readonly to: number }
 
-/** Every rise of traffic that a controller answered, having seen it, with at least half as many pods again, in order of time within each service. */
+/**
+ * Every rise of traffic that a controller answered with at least half as many pods again, in order of time within each service. No answer to
+ * a rise are: decisions that descend from none, as of a run that began too small; those of a clock or a forecast, which come before it; and
+ * decisions after the service had scaled down since the rise, which are swings of the controller's own.
+ */
 export function reactionsOf(result: RunResult): readonly Reaction[] {
   return servicesOf(result).flatMap((service) => serviceReactions(result, service))
 }
@@ -26,9 +30,12 @@ function serviceReactions(result: RunResult, service: string): readonly Reaction
   const scalings = scalingsOf(result, service)
   const reactions: Reaction[] = []
   scalings.forEach((scaling, position) => {
-    if (scaling.to <= scaling.from || !scaling.isAnswer) return
+    const trafficRoseAt = lastTrafficRise(result, scaling.id)
+    if (scaling.to <= scaling.from || trafficRoseAt === null) return
     const next = scalings.slice(position + 1).find(({ from, to }) => to < from)
-    const reaction = reactionTo(result, service, scaling, { load, ready, untilSeconds: next?.atSeconds ?? result.durationSeconds })
+    const untilSeconds = next?.atSeconds ?? result.durationSeconds
+    const reaction = reactionTo(result, service, scaling, { load, ready, trafficRoseAt, untilSeconds })
+    if (scalings.slice(0, position).some(({ atSeconds, from, to }) => to < from && atSeconds > reaction.riseAtSeconds)) return
     const before = reactions.at(-1)
     if (before?.riseAtSeconds !== reaction.riseAtSeconds) reactions.push(reaction)
     else if (isSameAnswer(before, reaction)) reactions[reactions.length - 1] = joined(before, reaction)
@@ -37,23 +44,25 @@ function serviceReactions(result: RunResult, service: string): readonly Reaction
 }
 
 function scalingsOf({ marks }: RunResult, service: string): readonly Scaling[] {
-  return marks.flatMap((mark, id) => {
-    const { kind, subject, atSeconds, from, to } = mark
-    if (kind !== 'scale' || subject !== service || typeof from !== 'number' || typeof to !== 'number') return []
-    return [{ id, atSeconds, from, to, isAnswer: !isAhead(mark) }]
-  })
+  return marks.flatMap(({ kind, subject, atSeconds, from, to }, id) =>
+    kind === 'scale' && subject === service && typeof from === 'number' && typeof to === 'number' ? [{ id, atSeconds, from, to }] : [],
+  )
 }
 
-type Seen = { readonly load: Float64Array; readonly ready: Float64Array; readonly untilSeconds: number }
+type Seen = {
+  readonly load: Float64Array
+  readonly ready: Float64Array
+  readonly trafficRoseAt: number
+  readonly untilSeconds: number
+}
 
 function reactionTo(
   result: RunResult,
   service: string,
   { id, atSeconds, from, to }: Scaling,
-  { load, ready, untilSeconds }: Seen,
+  { load, ready, trafficRoseAt, untilSeconds }: Seen,
 ): Reaction {
   const decision = bucketAt(result, atSeconds)
-  const trafficRoseAt = lastTrafficRise(result, id)
   const riseAtSeconds = Math.min(atSeconds, Math.max(riseBefore(result, load, decision, from / to), trafficRoseAt))
   const readyBucket = ready.findIndex((pods, bucket) => bucket >= decision && pods >= to - 1e-9)
   const readyAtSeconds = readyBucket === -1 ? null : Math.max(atSeconds, result.grid[readyBucket])
@@ -82,12 +91,13 @@ function riseBefore(result: RunResult, load: Float64Array, decision: number, eno
 }
 
 /**
- * When the traffic began to rise from which a decision descends, 0 when it descends from none. What the pods of before could carry is
+ * When the traffic began to rise from which a decision descends; null when it descends from none. What the pods of before could carry is
  * judged by requests, while the controller goes by use: without this bound a rise would begin in a lull long before.
  */
-function lastTrafficRise({ marks }: RunResult, id: MarkId): number {
-  const rises = marks[id].because.filter((cause) => marks[cause].kind === 'traffic').map((cause) => marks[cause].atSeconds)
-  return Math.max(0, ...rises)
+function lastTrafficRise({ marks }: RunResult, id: MarkId): number | null {
+  if (isAhead(marks[id])) return null
+  const rises = marks[id].because.flatMap((cause) => (marks[cause].kind === 'traffic' ? [marks[cause].atSeconds] : []))
+  return rises.length === 0 ? null : Math.max(...rises)
 }
 
 /** A decision long after the pods of the last one were ready answers no rise any more: it is a correction. */

@@ -23,6 +23,7 @@ const line = {
 
 const run = story({
   marks: [
+    { atSeconds: 180, kind: 'traffic', subject: 'source:shoppers', from: 100, to: 400, reason: 'traffic rises', because: [] },
     {
       atSeconds: 270,
       kind: 'scale',
@@ -31,7 +32,7 @@ const run = story({
       to: 8,
       reason: 'cpu above target',
       signal: { sampledAtSeconds: 250, publishedAtSeconds: 262 },
-      because: [],
+      because: [0],
     },
   ],
   usage: {
@@ -69,16 +70,8 @@ test('stages are priced: machine time from launch on, and customers lost', () =>
 })
 
 test('a reaction begins no earlier than the rise of traffic from which its decision descends', () => {
-  const rise = {
-    atSeconds: 255,
-    kind: 'traffic',
-    subject: 'source:shoppers',
-    from: 40,
-    to: 90,
-    reason: 'traffic rises',
-    because: [],
-  } as const
-  const [waterfall] = analyse({ ...run, marks: [rise, { ...run.marks[0], because: [0] }] }, storyBill({ lines: [line] }), []).waterfalls
+  const later = story({ ...run, marks: [{ ...run.marks[0], atSeconds: 255 }, run.marks[1]] })
+  const [waterfall] = analyse(later, storyBill({ lines: [line] }), []).waterfalls
   expect(waterfall).toMatchObject({ riseAtSeconds: 255, servesAtSeconds: 298 })
   expect(waterfall.stages[0]).toMatchObject({ stage: 'metric', seconds: 262 - 255 })
 })

@@ -114,6 +114,7 @@ test('why in plain English, causes before effects', () => {
       '',
       'What led to it',
       '   09:02  queues are full',
+      '   09:02  traffic rises',
       '',
       'What changed',
       '09:02:30  checkout was scaled 2 → 4',
