@@ -220,6 +220,7 @@ export {
   type StartVerdict,
   schedule,
   schedulerPod,
+  sharedClaims,
   startSteps,
   startVerdict,
   stepRollout,

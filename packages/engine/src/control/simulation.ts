@@ -50,6 +50,8 @@ export type World = {
   warm: Node[]
   /** When the provider last refused a machine to the warm pool of a group. */
   readonly warmPoolRefusals: Map<number, number>
+  /** Zones of the claims that are bound. */
+  readonly claims: Map<string, readonly string[]>
   /** Pods without a machine, all services. */
   pendingPods: number
   /** What the ReplicaSet controller may still create; all services share it. */

@@ -36,7 +36,7 @@ function startPods(sim: Simulation): void {
   for (let pod = queue.next(); pod; pod = queue.next()) {
     const node = findNode(sim, pod)
     if (node) settle(sim, pod, node)
-    else queue.skip(pod.service)
+    else queue.skip(pod)
   }
   for (const state of sim.world.services) state.pending = state.pending.filter(({ phase }) => phase === 'pending')
 }

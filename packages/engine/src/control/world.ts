@@ -20,6 +20,10 @@ export type Pod = {
   phase: PodPhase
   /** Index of its machine, -1 while pending. */
   node: number
+  /** Which of the disks of its service are its own: the number in the name of a StatefulSet's pod; 0 where pods have none. */
+  readonly ordinal: number
+  /** Class under which the scheduler's picture has it, while it has a machine or the promise of one. */
+  podClass: number
   /** Spreading counts it: it has a machine and is not being deleted. */
   isCounted: boolean
   /** How often the scheduler has tried it in vain, when it may try again, and what kept the pod waiting the last time. */
@@ -132,4 +136,6 @@ export type ServiceState = {
   /** Slots of the data plane that were given back. */
   readonly freeSlots: number[]
   nextSlot: number
+  /** By the ordinal of a pod: where its own disks are, once they are made. */
+  readonly disks: (readonly string[])[]
 }

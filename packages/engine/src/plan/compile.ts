@@ -4,6 +4,7 @@ import { engineVersion } from '../version.ts'
 import { defaultBucketSeconds } from './bucket.ts'
 import { type Catalog, standardCatalog } from './catalog.ts'
 import type { Plan } from './plan.ts'
+import { planPodClasses } from './plan-pod-classes.ts'
 import { planSignals } from './plan-signals.ts'
 import { planSource } from './plan-source.ts'
 import { planSupply } from './plan-supply.ts'
@@ -20,6 +21,8 @@ export function compile(
   const { bill, run } = scenario
   const { nodes, services, diagnostics } = resolve(scenario, catalog)
   if (!nodes || hasErrors(diagnostics)) return { diagnostics }
+  const planned = services.filter((service) => service !== undefined)
+  const claims = Object.fromEntries(scenario.cluster.persistentVolumeClaims.map(({ name, zones }) => [name, zones]))
   const plan: Plan = {
     engineVersion,
     scenario: scenario.name,
@@ -29,7 +32,9 @@ export function compile(
     seed: run.seed,
     sources: scenario.traffic.map((source) => planSource(source, scenario)),
     stations: scenario.edge,
-    services: services.filter((service) => service !== undefined),
+    services: planned,
+    podClasses: planPodClasses(planned, claims, nodes),
+    claims,
     signals: planSignals(scenario),
     nodes,
     kubelet: planKubelet(scenario),

@@ -11,6 +11,7 @@ import {
   preStopLaw,
   priorityOf,
   schedulerPod,
+  sharedClaims,
 } from '@plimsoll/models'
 import type { Scenario } from '@plimsoll/scenario'
 import type { PlannedService, PlannedVersion } from './plan.ts'
@@ -42,6 +43,7 @@ export function planService(service: DocumentService, priorityClasses: readonly 
     policy: service.balance.kind,
     connections: connectionsOf(service),
     scheduling: schedulerPod(service.name, pods, [schedulerRequests(requests)]),
+    volumes: volumesOf(pods),
     priority: priorityOf(pods.priorityClassName, priorityClasses) ?? unclassed,
     disruptionBudget: service.podDisruptionBudget ?? null,
     autoscaler,
@@ -80,6 +82,12 @@ function connectionsOf({ balance }: DocumentService): PlannedService['connection
   if (balance.kind !== 'connections') return null
   const { perSource, maxRequests = null, maxAge = null } = balance
   return { perSource, maxRequests, maxAgeSeconds: maxAge }
+}
+
+function volumesOf(pods: DocumentService['pods']): PlannedService['volumes'] {
+  const shared = sharedClaims(pods)
+  const isEachOwn = (pods.volumeClaimTemplates ?? []).length > 0
+  return shared.length > 0 || isEachOwn ? { shared, isEachOwn } : null
 }
 
 /** A class that the scenario does not have is an error of the document; until it is corrected its pods count as those of no class. */

@@ -36,6 +36,10 @@ export type Plan = {
   /** Edge stations in document order. */
   readonly stations: readonly LimiterSpec[]
   readonly services: readonly PlannedService[]
+  /** Pods that are alike for the scheduler. The first ones are those of the services, in their order. */
+  readonly podClasses: readonly PlannedPodClass[]
+  /** Zones of the claims that are bound from the start. */
+  readonly claims: Readonly<Record<string, readonly string[]>>
   /** What autoscalers may follow besides the CPU and memory of pods. */
   readonly signals: readonly PlannedSignal[]
   readonly nodes: PlannedNodes
@@ -76,6 +80,9 @@ export type PlannedVersion = {
   readonly image: { readonly bytes: number; readonly isAlwaysAsked: boolean } | null
 }
 
+/** Pods of a service as the scheduler reads them while their volumes can be attached in these zones; null: anywhere. */
+export type PlannedPodClass = { readonly service: number; readonly zones: readonly string[] | null; readonly pod: SchedulerPod }
+
 export type PlannedScheduler = {
   readonly scoring: ScoringStrategy
   /** Until 1.32 a pod that became schedulable still waits out its back-off; later ones take it at once when nothing else waits (KEP-5142). */
@@ -111,6 +118,8 @@ export type PlannedService = {
   readonly policy: string
   /** Of the policy `connections`; null limits: a connection lives on. */
   readonly connections: { readonly perSource: number; readonly maxRequests: number | null; readonly maxAgeSeconds: number | null } | null
+  /** Claims that all of its pods use, and whether each has disks of its own; null without either. */
+  readonly volumes: { readonly shared: readonly string[]; readonly isEachOwn: boolean } | null
   /** A pod of it as the scheduler reads it, and how much it matters. */
   readonly scheduling: SchedulerPod
   readonly priority: Priority

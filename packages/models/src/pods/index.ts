@@ -46,7 +46,7 @@ export {
 } from './lifecycle/start/index.ts'
 export { preStopLaw, stopTimes } from './lifecycle/termination/index.ts'
 export { canRunOut, lifetimeSeconds, type MemoryUse, memoryCheckSeconds, workingSetBytes } from './memory/index.ts'
-export { type Priority, type PriorityClass, priorityOf, schedulerPod, systemPriorityClasses } from './placement/index.ts'
+export { type Priority, type PriorityClass, priorityOf, schedulerPod, sharedClaims, systemPriorityClasses } from './placement/index.ts'
 
 export { effectiveRequests, type PodResources, type PodSpec, podSpec } from './pod-spec.ts'
 export {

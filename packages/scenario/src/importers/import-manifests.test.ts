@@ -145,6 +145,30 @@ describe('importManifests', () => {
     expect(imported.diagnostics.map(({ code }) => code)).toEqual(codes)
   })
 
+  it('takes claims with the zones of their disks, and the disks of a StatefulSet', () => {
+    const workload = (kind: string, name: string, volumes: string, rest = '') => `apiVersion: apps/v1
+kind: ${kind}
+metadata: { name: ${name} }
+spec: { ${rest}template: { metadata: { labels: { app: ${name} } }, spec: { volumes: [${volumes}], containers: [{ name: app }] } } }
+`
+    const models = '{ name: tmp, emptyDir: {} }, { name: data, persistentVolumeClaim: { claimName: models, readOnly: true } }'
+    const disk = `apiVersion: v1
+kind: PersistentVolume
+metadata: { name: pv-1 }
+spec:
+  claimRef: { name: models, namespace: default }
+  nodeAffinity: { required: { nodeSelectorTerms: [{ matchExpressions: [{ key: topology.ebs.csi.aws.com/zone, operator: In, values: [us-east-1b] }] }] } }
+`
+    const templates = 'volumeClaimTemplates: [{ metadata: { name: data }, spec: { resources: { requests: { storage: 10Gi } } } }], '
+    const text = [workload('Deployment', 'shop', models), workload('StatefulSet', 'db', '', templates), disk].join('---\n')
+    const { scenario } = parseScenario(importManifests([{ name: 'shop.yaml', text }]).text ?? '')
+    expect(scenario?.services.map(({ pods }) => [pods.volumes, pods.volumeClaimTemplates])).toEqual([
+      [[{ name: 'data', persistentVolumeClaim: { claimName: 'models' } }], undefined],
+      [undefined, [{ metadata: { name: 'data' } }]],
+    ])
+    expect(scenario?.cluster.persistentVolumeClaims).toEqual([{ name: 'models', zones: ['us-east-1b'] }])
+  })
+
   it('takes what pods ask of other pods and of the ports of machines, with the labels that select them', () => {
     const text = `apiVersion: apps/v1
 kind: Deployment

@@ -4,6 +4,7 @@ import { horizontalPodAutoscaler } from './horizontal-pod-autoscaler.ts'
 import type { Importer } from './importer.ts'
 import { clusterAutoscalerValues, kedaValues, priorityExpander } from './node-groups.ts'
 import { nodeClass, nodePool } from './node-pool.ts'
+import { persistentVolume, persistentVolumeClaim } from './persistent-volume.ts'
 import { podDisruptionBudget } from './pod-disruption-budget.ts'
 import { gateway, grpcRoute, httpRoute, ingress } from './routes.ts'
 import { scaledObject } from './scaled-object.ts'
@@ -26,6 +27,8 @@ export const importers: readonly Importer[] = [
   scaledObject,
   verticalPodAutoscaler,
   podDisruptionBudget,
+  persistentVolume,
+  persistentVolumeClaim,
   priorityClass,
   daemonSet,
   nodePool,

@@ -107,6 +107,7 @@ export const podTemplateFields: readonly FieldUse[] = [
     ...matters('devices by claim are not simulated: ask for nvidia.com/gpu', 'resourceClaims'),
     ...matters('what a runtime class adds is not known: add it to the requests', 'overhead'),
     ...harmless(rights, 'securityContext', 'serviceAccountName', 'serviceAccount', 'automountServiceAccountToken', 'imagePullSecrets'),
-    ...harmless('disks are not simulated', 'volumes'),
+    ...harmless('only claims keep pods in a zone', 'volumes'),
+    ...used('volumes.*.name', 'volumes.*.persistentVolumeClaim.claimName'),
   ]),
 ]

@@ -155,6 +155,7 @@ function podOffers(manifest: Manifest, containers: readonly unknown[]): readonly
     ...probes,
     ...preStop(manifest, containers),
     ...hostPorts(manifest, containers),
+    ...claims(manifest),
     ...initContainers(manifest),
   ]
 }
@@ -168,6 +169,14 @@ function hostPorts(manifest: Manifest, containers: readonly unknown[]): readonly
       return [{ at: ['pods', 'ports', '-'], value, manifest, from: `${podAt}.containers.${index}.ports.${nth}` }]
     }),
   )
+}
+
+/** Volumes that are claims: other kinds go with their pod. */
+function claims(manifest: Manifest): readonly Offer[] {
+  return listAt(manifest.data, [...pod, 'volumes']).flatMap((value, index): Offer[] => {
+    if (valueAt(value, ['persistentVolumeClaim']) === undefined) return []
+    return [{ at: ['pods', 'volumes', '-'], value, manifest, from: `${podAt}.volumes.${index}` }]
+  })
 }
 
 /** The longest sleep before a container is told to stop, given as such or as a command. */

@@ -28,6 +28,15 @@ const daemonSet = z.strictObject({
   tolerations: z.array(tolerationField).max(100).optional().meta({ description: 'Kubernetes field of the same name' }),
 })
 
+const persistentVolumeClaim = z.strictObject({
+  name,
+  zones: z
+    .array(z.string().min(1).max(63))
+    .min(1)
+    .max(10)
+    .meta({ description: 'Zones in which its disk can be attached: one, or two of a regional disk', examples: [['us-east-1a']] }),
+})
+
 /** What the cluster is beyond its machines: release, scheduler, priorities, DaemonSets. */
 export const clusterSchema = z
   .strictObject({
@@ -48,9 +57,14 @@ export const clusterSchema = z
       description: 'PriorityClasses by their own field names',
       source: 'Kubernetes: all pods have priority 0 unless classes exist',
     }),
+    persistentVolumeClaims: z.array(persistentVolumeClaim).max(500).default([]).meta({
+      description:
+        'Claims that are bound when the run starts. Others are bound in the zone of the first pod that uses them (WaitForFirstConsumer)',
+      source: 'Plimsoll: none unless named',
+    }),
     daemonSets: z.array(daemonSet).max(100).optional().meta({
       description: 'Pods that run on every machine that suits them. Given, they take the place of the overhead of node groups',
     }),
   })
   .prefault({})
-  .meta({ title: 'Cluster', description: 'Release, scheduler, priorities and DaemonSets' })
+  .meta({ title: 'Cluster', description: 'Release, scheduler, priorities, disks and DaemonSets' })

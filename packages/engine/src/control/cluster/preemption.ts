@@ -4,6 +4,7 @@ import type { Node, Pod } from '../world.ts'
 import { deletePods } from './eviction.ts'
 import { nominate } from './scheduling.ts'
 import { allowedDisruptions } from './views.ts'
+import { classOf } from './volumes.ts'
 
 /**
  * Makes room for a pod that fits nowhere by deleting pods of lower priority, if that helps: the pod is promised their node and waits for
@@ -14,9 +15,10 @@ export function makeRoom(sim: Simulation, pod: Pod, atSeconds: number): boolean 
   if (!priority.mayPreempt || !sim.plan.services.some((other) => other.priority.value < priority.value)) return false
   const byRow = new Map(sim.world.present.filter(({ row }) => row >= 0).map((node) => [node.row, node]))
   const found = preempt(sim.scheduling.table, sim.scheduling.placer, {
-    podClass: pod.service,
+    podClass: classOf(sim, pod),
     priority: priority.value,
     podsOn: (row) => byRow.get(row)?.pods.map((bound) => asBound(sim, bound)) ?? [],
+    budgetOf: (podClass) => sim.plan.podClasses[podClass].service,
     disruptionsAllowed: (service) => allowedDisruptions(sim, service) ?? Number.POSITIVE_INFINITY,
   })
   const node = found && byRow.get(found.row)
@@ -28,10 +30,10 @@ export function makeRoom(sim: Simulation, pod: Pod, atSeconds: number): boolean 
   return true
 }
 
-function asBound(sim: Simulation, { index, service, scheduledAtSeconds, createdAtSeconds, phase }: Pod): BoundPod {
+function asBound(sim: Simulation, { index, service, podClass, scheduledAtSeconds, createdAtSeconds, phase }: Pod): BoundPod {
   return {
     id: index,
-    podClass: service,
+    podClass,
     priority: sim.plan.services[service].priority.value,
     startedAtSeconds: scheduledAtSeconds ?? createdAtSeconds,
     isTerminating: phase === 'terminating',

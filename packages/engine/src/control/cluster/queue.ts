@@ -1,5 +1,6 @@
 import type { Simulation } from '../simulation.ts'
 import type { Pod } from '../world.ts'
+import { classOf } from './volumes.ts'
 
 /** kube-scheduler --pod-initial-backoff-seconds and podMaxBackoffSeconds. */
 const initialBackOffSeconds = 1
@@ -9,24 +10,30 @@ const longestBackOffSeconds = 10
  * Pods to try now: the highest priority first, then the oldest. A class of pods that fits nowhere is left out for the rest of the pass
  * by calling `skip`.
  */
-export type PodQueue = { readonly next: () => Pod | undefined; readonly skip: (service: number) => void }
+export type PodQueue = { readonly next: () => Pod | undefined; readonly skip: (pod: Pod) => void }
 
 export function podQueue(sim: Simulation, atSeconds: number): PodQueue {
   const waiting = sim.world.services.map(({ pending }) => pending.filter((pod) => pod.backOffUntilSeconds <= atSeconds))
   const heads = waiting.map(() => 0)
+  const skipped = new Set<number>()
+  const headOf = (service: number): Pod | undefined => {
+    const pods = waiting[service]
+    while (heads[service] < pods.length && skipped.has(classOf(sim, pods[heads[service]]))) heads[service]++
+    return pods[heads[service]]
+  }
   const order = sim.plan.services.map((_, service) => service).filter((service) => waiting[service].length > 0)
   return {
     next() {
       let best: Pod | undefined
       for (const service of order) {
-        const head = waiting[service][heads[service]]
+        const head = headOf(service)
         if (head && (!best || goesBefore(sim, head, best))) best = head
       }
       if (best) heads[best.service]++
       return best
     },
-    skip(service) {
-      heads[service] = waiting[service].length
+    skip(pod) {
+      skipped.add(classOf(sim, pod))
     },
   }
 }

@@ -5,6 +5,7 @@ import type { Node, Pod } from '../world.ts'
 import { makeRoom } from './preemption.ts'
 import { backOff, nextFlush, podQueue } from './queue.ts'
 import { wakeScheduler, withdrawNomination } from './scheduling.ts'
+import { classOf } from './volumes.ts'
 
 /** One pass over the pods that wait. Alike pods that fit nowhere, even by pre-emption, are not tried again one by one. */
 export function schedulePods(sim: Simulation, atSeconds: number): void {
@@ -20,13 +21,13 @@ export function schedulePods(sim: Simulation, atSeconds: number): void {
       startPod(sim, pod, node, atSeconds)
       continue
     }
-    reason ??= explainRefusals(sim.scheduling.table, sim.scheduling.placer, pod.service)
+    reason ??= explainRefusals(sim.scheduling.table, sim.scheduling.placer, classOf(sim, pod))
     const why = pendingReason(sim.scheduling.placer)
     pod.pendingReason = why
     backOff(sim, pod, atSeconds)
     if (makeRoom(sim, pod, atSeconds)) continue
     shareRefusal(sim, pod, atSeconds)
-    queue.skip(pod.service)
+    queue.skip(pod)
   }
   settlePending(sim, atSeconds)
   markPending(sim, reason, atSeconds)
@@ -38,25 +39,26 @@ export function findNode(sim: Simulation, pod: Pod): Node | undefined {
   const { table, placer } = sim.scheduling
   const promised = pod.nominatedNode < 0 ? undefined : sim.world.nodes[pod.nominatedNode]
   if (promised && promised.row >= 0) {
-    table.release(promised.row, pod.service)
-    const fits = placer.verdictOn(promised.row, pod.service) === 0
-    table.hold(promised.row, pod.service)
+    table.release(promised.row, pod.podClass)
+    const fits = placer.verdictOn(promised.row, classOf(sim, pod)) === 0
+    table.hold(promised.row, pod.podClass)
     if (fits) {
       withdrawNomination(sim, pod)
       return promised
     }
   }
-  const row = placer.place(pod.service)
+  const row = placer.place(classOf(sim, pod))
   if (row < 0) return undefined
   withdrawNomination(sim, pod)
   return sim.world.present.find((node) => node.row === row)
 }
 
 /** What refused one pod refuses all of its kind that wait. */
-function shareRefusal(sim: Simulation, { service, pendingReason: why, index }: Pod, atSeconds: number): void {
-  for (const other of sim.world.services[service].pending) {
-    if (other.index === index || other.phase !== 'pending' || other.backOffUntilSeconds > atSeconds) continue
-    other.pendingReason = why
+function shareRefusal(sim: Simulation, pod: Pod, atSeconds: number): void {
+  const podClass = classOf(sim, pod)
+  for (const other of sim.world.services[pod.service].pending) {
+    if (other === pod || classOf(sim, other) !== podClass || other.phase !== 'pending' || other.backOffUntilSeconds > atSeconds) continue
+    other.pendingReason = pod.pendingReason
     backOff(sim, other, atSeconds)
   }
 }

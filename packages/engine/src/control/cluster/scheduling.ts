@@ -4,18 +4,28 @@ import type { Draw } from '../draw.ts'
 import type { Simulation } from '../simulation.ts'
 import type { Node, Pod } from '../world.ts'
 import { bookPod, releasePod } from './leases.ts'
+import { bindClaims, classKey, classOf } from './volumes.ts'
 
 /** The scheduler's own picture of the cluster: one class of pods a service, one row a node that is up. */
 export type Scheduling = {
   readonly table: NodeTable
   readonly placer: Placer
+  /** Class by service and zones of its volumes; see `classOf`. */
+  readonly classIds: ReadonlyMap<string, number>
   /** Instant of the latest `schedule` event on the agenda that has not run yet; -1 for none. */
   wakesAtSeconds: number
 }
 
-export function createScheduling({ services, scheduler }: Plan, draw: Draw): Scheduling {
-  const table = new NodeTable(services.map(({ scheduling }) => scheduling))
-  return { table, placer: new Placer(table, { scoring: scheduler.scoring, draw: draw.tie }), wakesAtSeconds: -1 }
+export function createScheduling({ podClasses, scheduler }: Plan, draw: Draw): Scheduling {
+  const table = new NodeTable(podClasses.map(({ pod }) => pod))
+  const tie = (podClass: number) => draw.tie(podClasses[podClass].service)
+  return {
+    table,
+    placer: new Placer(table, { scoring: scheduler.scoring, draw: tie }),
+    // From the end, so that the first of two that are alike is known.
+    classIds: new Map(podClasses.map(({ service, zones }, index) => [classKey(service, zones), index] as const).reverse()),
+    wakesAtSeconds: -1,
+  }
 }
 
 /** Puts the scheduler on the agenda, once an instant. */
@@ -63,7 +73,9 @@ function inMilli({ cores, memoryBytes }: Capacity, round: (value: number) => num
 /** Gives a pod its machine: in the ledgers and in the scheduler's picture. */
 export function bindToNode(sim: Simulation, pod: Pod, node: Node, atSeconds: number): void {
   bookPod(node, pod, sim.plan.services[pod.service].requests, atSeconds)
-  sim.scheduling.table.bind(node.row, pod.service)
+  pod.podClass = classOf(sim, pod)
+  sim.scheduling.table.bind(node.row, pod.podClass)
+  bindClaims(sim, pod, node)
   pod.node = node.index
   pod.isCounted = true
 }
@@ -73,7 +85,7 @@ export function stopCounting(sim: Simulation, pod: Pod): void {
   if (!pod.isCounted) return
   pod.isCounted = false
   const { row } = sim.world.nodes[pod.node]
-  if (row >= 0) sim.scheduling.table.stopCounting(row, pod.service)
+  if (row >= 0) sim.scheduling.table.stopCounting(row, pod.podClass)
 }
 
 /** A pod has left its machine. */
@@ -81,7 +93,7 @@ export function releaseFromNode(sim: Simulation, pod: Pod, atSeconds: number): v
   const node = sim.world.nodes[pod.node]
   stopCounting(sim, pod)
   releasePod(node, pod, sim.plan.services[pod.service].requests, atSeconds)
-  if (node.row >= 0) sim.scheduling.table.release(node.row, pod.service)
+  if (node.row >= 0) sim.scheduling.table.release(node.row, pod.podClass)
   if (node.drain && node.pods.length === 0) sim.schedule(atSeconds, { type: 'node-drained', node: node.index })
   wakeScheduler(sim, atSeconds)
 }
@@ -89,12 +101,13 @@ export function releaseFromNode(sim: Simulation, pod: Pod, atSeconds: number): v
 /** Promises a node to a pod that waits for others to leave it. */
 export function nominate(sim: Simulation, pod: Pod, node: Node): void {
   pod.nominatedNode = node.index
-  sim.scheduling.table.hold(node.row, pod.service)
+  pod.podClass = classOf(sim, pod)
+  sim.scheduling.table.hold(node.row, pod.podClass)
 }
 
 export function withdrawNomination(sim: Simulation, pod: Pod): void {
   if (pod.nominatedNode < 0) return
   const { row } = sim.world.nodes[pod.nominatedNode]
-  if (row >= 0) sim.scheduling.table.release(row, pod.service)
+  if (row >= 0) sim.scheduling.table.release(row, pod.podClass)
   pod.nominatedNode = -1
 }

@@ -1,5 +1,6 @@
 import { createNow, passing, rankVictims } from '@plimsoll/models'
 import { wakeScheduler } from '../cluster/scheduling.ts'
+import { nextOrdinal } from '../cluster/volumes.ts'
 import type { Simulation } from '../simulation.ts'
 import type { Pod, ReplicaSet } from '../world.ts'
 import { livingPods, sizeReplicaSets } from './replica-sets.ts'
@@ -102,6 +103,8 @@ export function createPod(sim: Simulation, service: number, version: number, cre
     restarts: 0,
     backOff: null,
     killAtSeconds: null,
+    ordinal: nextOrdinal(sim, service),
+    podClass: service,
     isCounted: false,
     attempts: 0,
     backOffUntilSeconds: Number.NEGATIVE_INFINITY,

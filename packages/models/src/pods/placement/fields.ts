@@ -44,6 +44,19 @@ const containerPort = z.strictObject({
     .meta({ description: 'Ports of other protocols are others', source: 'Kubernetes API default' }),
 })
 
+const name = z.string().min(1).max(253)
+
+const volume = z.strictObject({
+  name: name.optional().meta({ description: 'A label for people' }),
+  persistentVolumeClaim: z
+    .strictObject({
+      claimName: name.meta({ description: 'A claim of cluster.persistentVolumeClaims, or one that is made where its first pod goes' }),
+    })
+    .optional(),
+})
+
+const volumeClaimTemplate = z.strictObject({ metadata: z.strictObject({ name }) })
+
 const topologySpreadConstraint = z
   .strictObject({
     maxSkew: z.int().min(1),
@@ -81,6 +94,13 @@ export const placementFields = {
     .meta({ description: 'The pod has the network of its machine, so that every containerPort is a port of the machine' }),
   topologySpreadConstraints: z.array(topologySpreadConstraint).max(10).optional().meta({
     description: "Kubernetes field of the same name. Default: the scheduler's own, zone 5 and hostname 3, both ScheduleAnyway",
+  }),
+  volumes: z.array(volume).max(50).optional().meta({
+    description: 'Kubernetes field of the same name: claims that all pods share, and that keep them in the zone of the disk',
+  }),
+  volumeClaimTemplates: z.array(volumeClaimTemplate).max(10).optional().meta({
+    description:
+      'As of a StatefulSet: a disk for each pod, made in the zone where the pod first runs, to which its successors have to go back',
   }),
   priorityClassName: z.string().min(1).max(253).optional().meta({
     description: 'A class of cluster.priorityClasses, or system-cluster-critical or system-node-critical',

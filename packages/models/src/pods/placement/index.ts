@@ -1,3 +1,3 @@
 export { placementFields } from './fields.ts'
 export { type Priority, type PriorityClass, priorityOf, systemPriorityClasses } from './priority.ts'
-export { schedulerPod } from './scheduler-pod.ts'
+export { schedulerPod, sharedClaims } from './scheduler-pod.ts'

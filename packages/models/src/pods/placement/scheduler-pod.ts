@@ -27,6 +27,11 @@ export function schedulerPod(service: string, fields: PlacementFields, container
   }
 }
 
+/** Claims that all pods of a template share. */
+export function sharedClaims({ volumes = [] }: PlacementFields): string[] {
+  return volumes.flatMap(({ persistentVolumeClaim }) => (persistentVolumeClaim ? [persistentVolumeClaim.claimName] : []))
+}
+
 type AffinityFields = NonNullable<PlacementFields['affinity']>['podAffinity']
 
 function podAffinity(fields: AffinityFields): PodAffinity | undefined {

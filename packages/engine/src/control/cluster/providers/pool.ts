@@ -5,6 +5,8 @@ import type { Node } from '../../world.ts'
 import { launchMachines, removeMachines, startMachines } from '../machines.ts'
 import { isInitialized, machinesOf } from '../node.ts'
 import { emptyMachine } from '../node-use.ts'
+import { waitingPods } from '../views.ts'
+import { classOf } from '../volumes.ts'
 import { firstMachines } from './first-machines.ts'
 import type { NodeProvider } from './provider.ts'
 
@@ -51,9 +53,7 @@ function poolSeen(sim: Simulation, atSeconds: number): PoolSeen {
   const shown = waiting ? present : []
   return {
     atSeconds,
-    pending: sim.plan.services
-      .map(({ scheduling }, service) => ({ pod: scheduling, count: sim.world.services[service].pending.length }))
-      .filter(({ count }) => count > 0),
+    pending: waitingByClass(sim),
     cluster: shown.filter(isInitialized).map((node) => useOf(sim, node)),
     upcoming: shown.filter((node) => !isInitialized(node) && node.phase !== 'silent').map((node) => useOf(sim, node)),
     zones: sim.plan.nodes.groups[group].machines.map((each) => ({
@@ -67,7 +67,13 @@ function poolSeen(sim: Simulation, atSeconds: number): PoolSeen {
   }
 }
 
+function waitingByClass(sim: Simulation): PoolSeen['pending'] {
+  const counts = new Map<number, number>()
+  for (const pod of waitingPods(sim)) counts.set(classOf(sim, pod), (counts.get(classOf(sim, pod)) ?? 0) + 1)
+  return [...counts].map(([podClass, count]) => ({ pod: sim.plan.podClasses[podClass].pod, count }))
+}
+
 function useOf(sim: Simulation, { name, machine: planned, taints, labels, pods }: Node): NodeUse {
   const empty = emptyMachine(name, planned, taints, labels)
-  return pods.reduce((use, { service }) => bindPod(use, sim.plan.services[service].scheduling), empty)
+  return pods.reduce((use, pod) => bindPod(use, sim.plan.podClasses[classOf(sim, pod)].pod), empty)
 }

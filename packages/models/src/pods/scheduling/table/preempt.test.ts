@@ -26,7 +26,8 @@ function world(bound: readonly (readonly BoundPod[])[], allowed: readonly number
     podClass: 0,
     priority: 10,
     podsOn: (row: number) => bound[row],
-    disruptionsAllowed: (podClass: number) => allowed[podClass],
+    budgetOf: (podClass: number) => podClass,
+    disruptionsAllowed: (budget: number) => allowed[budget],
   }
   const found = preempt(table, placer, seen)
   const left = table.columns.usedCpu.slice(0, bound.length)
@@ -72,7 +73,13 @@ describe('what other pods ask for', () => {
     const placer = new Placer(table, { scoring: 'LeastAllocated', draw: () => 0 })
     const row = table.add(node('n0'), plain)
     for (const { podClass } of onNode) table.bind(row, podClass)
-    const found = preempt(table, placer, { podClass: 0, priority: 10, podsOn: () => onNode, disruptionsAllowed: () => 9 })
+    const found = preempt(table, placer, {
+      podClass: 0,
+      priority: 10,
+      podsOn: () => onNode,
+      budgetOf: () => 0,
+      disruptionsAllowed: () => 9,
+    })
     return found?.victims.map(({ id }) => id)
   }
   const away = { required: [{ topologyKey: host, selector: { matchLabels: { app: 'b' } } }], preferred: [] }

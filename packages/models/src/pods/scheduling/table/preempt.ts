@@ -17,8 +17,9 @@ export type PreemptionSeen = {
   readonly priority: number
   /** All pods on a row. */
   readonly podsOn: (row: number) => readonly BoundPod[]
-  /** status.disruptionsAllowed of the budget over a class; Infinity without one. */
-  readonly disruptionsAllowed: (podClass: number) => number
+  /** Classes under one disruption budget have one number, and status.disruptionsAllowed of that budget; Infinity without one. */
+  readonly budgetOf: (podClass: number) => number
+  readonly disruptionsAllowed: (budget: number) => number
 }
 
 export type Preemption = { readonly row: number; readonly victims: readonly BoundPod[] }
@@ -84,13 +85,17 @@ function rebind(table: NodeTable, row: number, { podClass, isTerminating }: Boun
 }
 
 /** Pods beyond what their budget allows, taken in order of importance. */
-function byBudget(pods: readonly BoundPod[], { disruptionsAllowed }: PreemptionSeen): { violating: BoundPod[]; others: BoundPod[] } {
+function byBudget(
+  pods: readonly BoundPod[],
+  { budgetOf, disruptionsAllowed }: PreemptionSeen,
+): { violating: BoundPod[]; others: BoundPod[] } {
   const left = new Map<number, number>()
   const violating: BoundPod[] = []
   const others: BoundPod[] = []
   for (const pod of pods) {
-    const allowed = (left.get(pod.podClass) ?? disruptionsAllowed(pod.podClass)) - 1
-    left.set(pod.podClass, allowed)
+    const budget = budgetOf(pod.podClass)
+    const allowed = (left.get(budget) ?? disruptionsAllowed(budget)) - 1
+    left.set(budget, allowed)
     if (allowed < 0) violating.push(pod)
     else others.push(pod)
   }

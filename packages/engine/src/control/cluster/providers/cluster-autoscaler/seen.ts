@@ -6,6 +6,10 @@ import type { Node, Pod } from '../../../world.ts'
 import { isUp, machinesOf } from '../../node.ts'
 import { daemonsOf, emptyMachine, resourcesOf } from '../../node-use.ts'
 import { allowedDisruptions, waitingPods } from '../../views.ts'
+import { classOf } from '../../volumes.ts'
+
+/** Machines of the start have been there for so long: one that falls silent is unready at once, not still starting. */
+const settledSeconds = 3600
 
 /** Launches of a group that the provider refused since the last loop. */
 export type Refused = { readonly count: number; readonly code: string }
@@ -34,7 +38,7 @@ export function createView(services: readonly PlannedService[]): View {
     const { name } = services[pod.service]
     return {
       name: `${name}-${pod.index}`,
-      spec: specs[pod.service],
+      spec: sim.plan.podClasses[classOf(sim, pod)].pod,
       owner: { kind: 'ReplicaSet', name, replicas: sim.world.services[pod.service].desired },
       createdAtSeconds: pod.createdAtSeconds,
       priority: services[pod.service].priority.value,
@@ -54,7 +58,7 @@ export function createView(services: readonly PlannedService[]): View {
       use: node.isGpuReady ? seen.use : withoutGpus(seen.use),
       capacity: resourcesOf(node.machine.capacity),
       group: group.name,
-      createdAtSeconds: node.joinedAtSeconds ?? node.requestedAtSeconds,
+      createdAtSeconds: node.joinedAtSeconds === 0 ? -settledSeconds : (node.joinedAtSeconds ?? node.requestedAtSeconds),
       isReady: isUp(node),
       isBeingDeleted,
       pods: seen.shown,
@@ -64,7 +68,7 @@ export function createView(services: readonly PlannedService[]): View {
   function look(sim: Simulation, node: Node, group: PlannedGroup): Kept {
     const shown = [daemonPod(node.machine), ...node.pods.map((pod) => podOf(sim, pod))]
     const empty = emptyMachine(node.name, node.machine, group.taints, node.labels)
-    const use = node.pods.reduce((sum, pod) => bindPod(sum, specs[pod.service]), empty)
+    const use = node.pods.reduce((sum, pod) => bindPod(sum, sim.plan.podClasses[classOf(sim, pod)].pod), empty)
     return { pods: node.pods, count: node.pods.length, use, shown }
   }
 
@@ -88,7 +92,7 @@ export function createView(services: readonly PlannedService[]): View {
       services.flatMap(({ name, initialReplicas, priority }, service) =>
         Array.from({ length: initialReplicas }, (_, index) => ({
           name: `${name}-first-${index}`,
-          spec: specs[service],
+          spec: sim.plan.podClasses[service].pod,
           owner: { kind: 'ReplicaSet', name, replicas: sim.plan.services[service].initialReplicas },
           createdAtSeconds: -3600,
           priority: priority.value,

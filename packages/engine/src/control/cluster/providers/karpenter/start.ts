@@ -26,9 +26,9 @@ export function startKarpenter(sim: Simulation, karpenter: Karpenter): void {
 }
 
 function firstPods({ plan }: Simulation): KarpenterPod[] {
-  return plan.services.flatMap((service) =>
+  return plan.services.flatMap((service, podClass) =>
     Array.from({ length: service.initialReplicas }, (_, index) => ({
-      ...templateOf(service),
+      ...templateOf(plan, podClass),
       name: `${service.name}-${index}`,
       uid: `${service.name}-${String(index).padStart(8, '0')}`,
       createdAtSeconds: 0,

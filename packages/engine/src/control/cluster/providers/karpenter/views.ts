@@ -1,32 +1,35 @@
-import type { DisruptionNode, KarpenterPod, RunningPod } from '@plimsoll/models'
-import type { PlannedService } from '../../../../plan/plan.ts'
+import type { DisruptionNode, KarpenterPod, RunningPod, SchedulerPod } from '@plimsoll/models'
+import type { Plan } from '../../../../plan/plan.ts'
 import type { PlannedKarpenter } from '../../../../plan/planned-nodes.ts'
 import type { Simulation } from '../../../simulation.ts'
 import type { Node, Pod } from '../../../world.ts'
 import { isInitialized, isUp } from '../../node.ts'
+import { classOf } from '../../volumes.ts'
 import type { Memory } from './memory.ts'
 import { amountsOf } from './offers.ts'
 
 /** Pods of a service differ in name, age and UID only. */
-export function podView({ plan }: Simulation, pod: Pod): KarpenterPod {
+export function podView(sim: Simulation, pod: Pod): KarpenterPod {
+  const { plan } = sim
   const service = plan.services[pod.service]
   return {
-    ...templateOf(service),
+    ...templateOf(plan, classOf(sim, pod)),
     name: `${service.name}-${pod.index}`,
     uid: pod.uid.toString(16).padStart(8, '0'),
     createdAtSeconds: pod.createdAtSeconds,
   }
 }
 
-/** What all pods of a service have in common. */
-export function templateOf({ requests, scheduling }: PlannedService): Omit<KarpenterPod, 'name' | 'uid' | 'createdAtSeconds'> {
-  const { labels, nodeSelector, requiredNodeAffinityTerms, tolerations = [], preferredNodeAffinity = [], topologySpread = [] } = scheduling
-  const { podAffinity, podAntiAffinity, hostPorts } = scheduling
+/** What all pods of a class have in common. */
+export function templateOf({ services, podClasses }: Plan, podClass: number): Omit<KarpenterPod, 'name' | 'uid' | 'createdAtSeconds'> {
+  const { service, pod } = podClasses[podClass]
+  const { labels, nodeSelector, tolerations = [], preferredNodeAffinity = [], topologySpread = [] } = pod
+  const { podAffinity, podAntiAffinity, hostPorts } = pod
   return {
     labels,
     nodeSelector,
-    requiredNodeAffinityTerms,
-    requests: amountsOf(requests),
+    requiredNodeAffinityTerms: termsWithVolumes(pod),
+    requests: amountsOf(services[service].requests),
     tolerations,
     preferredNodeAffinity,
     topologySpread: topologySpread.map(({ whenUnsatisfiable, ...spread }) => ({
@@ -37,6 +40,13 @@ export function templateOf({ requests, scheduling }: PlannedService): Omit<Karpe
     podAntiAffinity,
     hostPorts,
   }
+}
+
+/** The zone of a volume is one more requirement of every term. @see karpenter pkg/controllers/provisioning/scheduling/volumetopology.go */
+function termsWithVolumes({ requiredNodeAffinityTerms = [], volumeZones }: SchedulerPod): KarpenterPod['requiredNodeAffinityTerms'] {
+  if (!volumeZones) return requiredNodeAffinityTerms
+  const inZones = { key: 'topology.kubernetes.io/zone', operator: 'In', values: volumeZones } as const
+  return requiredNodeAffinityTerms.length === 0 ? [[inZones]] : requiredNodeAffinityTerms.map((term) => [...term, inZones])
 }
 
 /** Machines that stay, in-flight ones included, and those on their way out. */
