@@ -40,6 +40,7 @@ describe('plimsoll run', () => {
       'outcomes',
       'latencySeconds',
       'replicas',
+      'restarts',
       'nodes',
       'bill',
       'objectives',
@@ -172,11 +173,11 @@ kind: Deployment
 metadata: { name: shop }
 spec:
   replicas: 2
-  template: { spec: { hostNetwork: true, containers: [{ name: shop, resources: { requests: { cpu: 250m, memory: 128Mi } } }] } }
+  template: { spec: { nodeName: worker-1, containers: [{ name: shop, resources: { requests: { cpu: 250m, memory: 128Mi } } }] } }
 `
     const imported = await plimsoll(['import', '-'], { input: manifest })
     expect(imported.code).toBe(0)
-    expect(imported.err).toContain('hostNetwork (matters)')
+    expect(imported.err).toContain('nodeName (matters)')
     const validated = await plimsoll(['validate', await file('imported.yaml', imported.out)])
     expect(validated.code).toBe(0)
   })
