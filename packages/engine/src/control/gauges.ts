@@ -13,6 +13,8 @@ export type Gauges = {
   /** Everything at the instant of the last changes has happened. */
   readonly settle: () => void
   readonly countNodes: (atSeconds: number) => void
+  /** Mean CPU utilisation of a group's machines (ratio) as its scaling policies saw it last; NaN when there was none. */
+  readonly setNodeCpu: (group: number, atSeconds: number, ratio: number) => void
   /** CPU utilisation of requests (ratio) that the autoscaler of a service saw at its last sync. */
   readonly setReported: (service: number, atSeconds: number, ratio: number) => void
   /** A signal as the autoscaler of a service saw it at its last sync, in its own unit, and its age; NaN when it could not be read. */
@@ -28,6 +30,8 @@ const rareMetrics = ['pods.pulling', 'pods.backOff', 'pods.restarts', 'pods.oomK
 const nodeMetrics = ['nodes.ready', 'nodes.provisioning', 'nodes.draining', 'nodes.requestedCores', 'nodes.allocatableCores'] as const
 /** Prepared machines, of groups with a warm pool only. */
 const warmMetric = 'nodes.warm'
+/** Groups that are scaled by it only. */
+const cpuMetric = 'nodes.cpu'
 const reportedMetrics = ['cpu.reported'] as const
 const signalMetrics = ['signal.value', 'signal.age'] as const
 const forecastMetrics = ['forecast.expected', 'forecast.upper'] as const
@@ -50,6 +54,7 @@ export function createGauges(plan: Plan, world: World, buckets: number): Gauges 
   )
   const byGroup = plan.nodes.groups.map(() => new Map<MetricId, Gauge>(nodeMetrics.map((id) => [id, gauge()])))
   const warm = plan.nodes.groups.map(({ warmPool }) => (warmPool ? gauge() : null))
+  const nodeCpu = new Map<number, Gauge>()
   const byOffering = createTally(gauge)
   const unschedulable = plan.services.map(() => createTally(gauge))
   const signals = new Map<string, SignalGauges>()
@@ -76,6 +81,11 @@ export function createGauges(plan: Plan, world: World, buckets: number): Gauges 
       })
       countOfferings(atSeconds)
       countCores(atSeconds)
+    },
+    setNodeCpu(group, atSeconds, ratio) {
+      const known = nodeCpu.get(group) ?? unread()
+      nodeCpu.set(group, known)
+      known.set(atSeconds, ratio)
     },
     setReported(service, atSeconds, ratio) {
       for (const id of reportedMetrics) seen[service].add(id)
@@ -126,6 +136,10 @@ export function createGauges(plan: Plan, world: World, buckets: number): Gauges 
         gauges ? [{ labels: { nodePool: plan.nodes.groups[group].name }, values: gauges.finish(endSeconds) }] : [],
       )
       if (pools.length > 0) metrics[warmMetric] = { unit: 'nodes', kind: 'gauge', columns: pools }
+      const cpu = [...nodeCpu].map(
+        ([group, gauges]): Column => ({ labels: { nodePool: plan.nodes.groups[group].name }, values: gauges.finish(endSeconds) }),
+      )
+      if (cpu.length > 0) metrics[cpuMetric] = { unit: 'ratio', kind: 'gauge', columns: cpu }
       metrics['nodes.running'] = { unit: 'nodes', kind: 'gauge', columns: byOffering.finish(endSeconds) }
       const waiting = unschedulable.flatMap((tally) => tally.finish(endSeconds))
       if (waiting.length > 0) metrics['pods.unschedulable'] = { unit: 'pods', kind: 'gauge', columns: waiting }

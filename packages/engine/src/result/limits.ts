@@ -31,6 +31,10 @@ export function limitsOf(plan: Plan, droppedMarks: number): string[] {
       `Nothing is known of how often ${unknown.join(', ')} is taken back as spot: only faults of the scenario do so. Set supply.spot.interruptionsPerMonth.`,
     )
   if (plan.nodes.provider.kind === 'pool') limits.push('The pool has one machine type, and its provider never runs out of machines.')
+  if (plan.nodes.provider.kind === 'scalingGroup')
+    limits.push('What DaemonSets and the system use of a machine is not in the CPU that scales its group.')
+  if (plan.nodes.groups.some(({ warmPool }) => warmPool !== undefined))
+    limits.push('How long machines of a warm pool take to serve is an estimate unless the scenario says; images are not fetched ahead.')
   const silent = plan.sources.filter(({ answerBytes }) => answerBytes === null).map(({ name }) => name)
   if (silent.length > 0) limits.push(`The scenario gives no answer size for ${silent.join(', ')}: what they send out is not billed.`)
   if (droppedMarks > 0) limits.push(`${droppedMarks} further decisions were made that the list of marks has no room for.`)

@@ -47,6 +47,7 @@ export type MetricId =
   | 'nodes.provisioning'
   | 'nodes.draining'
   | 'nodes.warm'
+  | 'nodes.cpu'
   | 'nodes.running'
   | 'nodes.requestedCores'
   | 'nodes.allocatableCores'

@@ -54,6 +54,20 @@ describe('a scaling group in a run', () => {
     expect(result.metrics['pods.ready']?.columns[0].values.at(-1)).toBe(6)
   })
 
+  test('the CPU that its policies saw is a series: 480 × 5 ms of 8 cores are 30 %, then 75 %', () => {
+    const [{ labels, values }] = result.metrics['nodes.cpu']?.columns ?? []
+    const at = (seconds: number) => values[Math.floor(seconds / result.bucketSeconds)]
+    expect(labels).toEqual({ nodePool: 'web' })
+    expect(at(590)).toBeCloseTo(0.3, 2)
+    expect(at(800)).toBeCloseTo(0.75, 1)
+  })
+
+  test('spreads over its zones in one activity', () => {
+    const { result: zoned } = runScripted(world(`${cpu40}, zones: [us-east-1a, us-east-1b]`, peak, '', '15m'), [])
+    expect(of(zoned.marks, 'pool:web').map(({ from, to }) => [from, to])).toEqual([[2, 4]])
+    expect(zoned.usage.nodes.map(({ zone }) => zone)).toEqual(['us-east-1a', 'us-east-1b', 'us-east-1a', 'us-east-1b'])
+  })
+
   test('basic monitoring makes it three times five minutes', () => {
     const slow = runScripted(world(`${cpu40}, monitoring: basic`, peak, '', '30m'), []).result
     const [mark] = of(slow.marks, 'pool:web')

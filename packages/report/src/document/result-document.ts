@@ -52,7 +52,9 @@ export function resultDocument(run: AnalysedRun): ResultDocument {
     ),
     replicas: jsonValue(gauges(result, ['pods.desired', 'pods.ready', 'pods.starting', 'pods.pending'], 'service')),
     restarts: jsonValue(result.restarts),
-    nodes: jsonValue(gauges(result, ['nodes.ready', 'nodes.provisioning', 'nodes.requestedCores', 'nodes.allocatableCores'], 'nodePool')),
+    nodes: jsonValue(
+      gauges(result, ['nodes.ready', 'nodes.provisioning', 'nodes.requestedCores', 'nodes.allocatableCores', 'nodes.warm'], 'nodePool'),
+    ),
     bill: jsonValue(bill),
     objectives: jsonValue({
       verdict,

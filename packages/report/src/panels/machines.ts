@@ -1,13 +1,14 @@
 import { formatValue } from '../format/index.ts'
 import type { Panel } from '../panel.ts'
 import { clockFor, frame, thresholdsOf } from './frame.ts'
-import { hasAny, type PanelSource, peakBucket, series, summed, valuesOf } from './series.ts'
+import { hasAny, type PanelSource, peakBucket, series, summed, valuesOf, worstOf } from './series.ts'
 
 /** Machines by what they are doing. Null where their number never changed. */
 export function machinesPanel(source: PanelSource): Panel | null {
   const { result } = source.run
   const nodes = (metric: 'nodes.ready' | 'nodes.provisioning' | 'nodes.draining' | 'nodes.warm') => summed(valuesOf(result, metric, {}))
   const ready = nodes('nodes.ready')
+  const cpu = worstOf(valuesOf(result, 'nodes.cpu', {}))
   if (ready === null || ready.every((count) => count === ready[0])) return null
   const unlessEmpty = (values: Float64Array | null) => (hasAny(values) ? values : null)
   const peak = peakBucket(ready)
@@ -17,6 +18,7 @@ export function machinesPanel(source: PanelSource): Panel | null {
     question: 'What were the machines doing?',
     summary: `Ready machines went from ${formatValue(Math.round(ready[low]), 'nodes')} to ${formatValue(Math.round(ready[peak]), 'nodes')}, most at ${clockFor(source)(result.grid[peak])}.`,
     unit: 'nodes',
+    rightUnit: cpu && 'ratio',
     series: [
       ...series({ label: 'ready', metric: 'nodes.ready', role: 'nodesReady', style: 'area', stack: 'nodes' }, ready),
       ...series(
@@ -30,6 +32,10 @@ export function machinesPanel(source: PanelSource): Panel | null {
       ...series(
         { label: 'in the warm pool', metric: 'nodes.warm', role: 'nodesWarm', style: 'area', stack: 'nodes' },
         unlessEmpty(nodes('nodes.warm')),
+      ),
+      ...series(
+        { label: 'CPU that the group saw', metric: 'nodes.cpu', role: 'signalSeen', style: 'step', axis: 'right', dash: [6, 3] },
+        cpu,
       ),
     ],
     thresholds: thresholdsOf(source, 'left', ({ metric }) => metric.kind === 'nodesMax'),

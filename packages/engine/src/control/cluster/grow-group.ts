@@ -6,15 +6,12 @@ import { isOutOfStock } from './supply.ts'
 /** One machine after another in the zone where the group has fewest, as groups over several zones balance themselves. */
 export function growGroup(sim: Simulation, group: number, by: number, motive: Motive, atSeconds: number): void {
   const counts = zoneCounts(sim, group)
-  const orders = counts.map(() => 0)
-  for (let given = 0; given < by; given++) {
-    const machine = counts.indexOf(Math.min(...counts))
-    counts[machine]++
-    orders[machine]++
-  }
-  orders.forEach((count, machine) => {
-    launchMachines(sim, { group, machine, count }, motive, atSeconds)
+  const zones = Array.from({ length: by }, () => {
+    const emptiest = counts.indexOf(Math.min(...counts))
+    counts[emptiest]++
+    return emptiest
   })
+  launchMachines(sim, { group, machine: zones.sort((a, b) => a - b), count: by }, motive, atSeconds)
 }
 
 function zoneCounts(sim: Simulation, group: number): number[] {

@@ -34,6 +34,7 @@ export function createScalingGroup(planned: PlannedScalingGroup): NodeProvider {
   function evaluate(sim: Simulation, atSeconds: number): void {
     const arrived = published.shift()
     if (!arrived) return
+    sim.gauges.setNodeCpu(group, atSeconds, arrived.cpu.value === null ? Number.NaN : arrived.cpu.value / 100)
     const members = membersOf(sim)
     const current = members.filter((node) => isWarmedUp(node, warmupSeconds, atSeconds)).length
     const isChanging = members.some(({ phase }) => phase === 'requested') || capacity.isTerminating()
