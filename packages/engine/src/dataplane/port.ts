@@ -34,6 +34,8 @@ export interface DataPlane {
 
   /** Worker-seconds of work that the pod has done since it was opened, up to now, throttled time not counted: the integral that CPU metrics are slopes of. */
   busySeconds(service: number, slot: number): number
+  /** The same of `count` pods at once, row by row: `into[i]` is of `slots[i]`. */
+  readBusySeconds(service: number, slots: Int32Array, count: number, into: Float64Array): void
   /** Requests that the pod holds now, waiting or served. */
   inFlight(service: number, slot: number): number
   /** How long a request that came to the pod now would wait for a worker; 0 when one is free. Asked of pods that were opened. */

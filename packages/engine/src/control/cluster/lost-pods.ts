@@ -1,4 +1,5 @@
 import type { Simulation } from '../simulation.ts'
+import { podsChanged } from '../workloads/changes.ts'
 import { unlist } from '../workloads/endpoints.ts'
 import { reconcilePods } from '../workloads/replica-set.ts'
 import { forgetPod, giveSlotBack, unlistPod } from '../workloads/termination.ts'
@@ -31,10 +32,16 @@ export function dieSilently(sim: Simulation, node: Node, atSeconds: number): voi
     if (phase === 'ready') lost.set(pod.service, (lost.get(pod.service) ?? 0) + sim.dataPlane.fail(pod.service, pod.slot))
     else stopAtOnce(sim, pod, atSeconds)
     if (phase === 'terminating') forgetPod(sim, pod, atSeconds)
-    else pod.phase = 'lost'
-    sim.gauges.countPods(pod.service, atSeconds)
+    else beLost(sim, pod)
+    podsChanged(sim, pod.service, atSeconds)
   }
   for (const [service, requests] of lost) markLost(sim, service, requests, atSeconds)
+}
+
+/** Nobody reads its usage any more; its machine does not answer. */
+function beLost(sim: Simulation, pod: Pod): void {
+  pod.phase = 'lost'
+  sim.metrics.podStopped(pod)
 }
 
 function stopAtOnce(sim: Simulation, pod: Pod, atSeconds: number): void {
@@ -58,7 +65,7 @@ function orphan(sim: Simulation, pod: Pod, atSeconds: number): void {
   const offset = sim.draw.phase('pod-garbage-collector') * collectPeriodSeconds
   const round = Math.ceil((atSeconds + quarantineSeconds - offset) / collectPeriodSeconds)
   sim.schedule(offset + round * collectPeriodSeconds, { type: 'pod-collected', pod: pod.index })
-  sim.gauges.countPods(pod.service, atSeconds)
+  podsChanged(sim, pod.service, atSeconds)
 }
 
 /** The garbage collector deletes an orphaned pod, and its owner makes another. */

@@ -1,5 +1,6 @@
 import { explainRefusals, pendingReason } from '@plimsoll/models'
 import type { Simulation } from '../simulation.ts'
+import { podsChanged } from '../workloads/changes.ts'
 import { startPod } from '../workloads/lifecycle.ts'
 import type { Node, Pod } from '../world.ts'
 import { makeRoom } from './preemption.ts'
@@ -67,7 +68,7 @@ function settlePending(sim: Simulation, atSeconds: number): void {
   sim.world.services.forEach((state, service) => {
     if (state.pending.length === 0) return
     state.pending = state.pending.filter(({ phase }) => phase === 'pending')
-    sim.gauges.countPods(service, atSeconds)
+    podsChanged(sim, service, atSeconds)
   })
 }
 

@@ -1,18 +1,19 @@
-import { type HpaPodView, type HpaState, initialHpaState } from '@plimsoll/models'
+import { type HpaState, initialHpaState } from '@plimsoll/models'
 import type { Plan } from '../../plan/plan.ts'
 import type { Draw } from '../draw.ts'
 import type { Simulation } from '../simulation.ts'
 import { syncHpa } from './hpa.ts'
 import { createKeda, type KedaMemory } from './keda/memory.ts'
 import { readForKedaHpa } from './keda/read-for-hpa.ts'
+import { createPodList, type PodList } from './pod-list.ts'
 import { createPredictive, type PredictiveMemory, syncPredictive } from './predictive.ts'
 import { readMetric } from './readings.ts'
 import { resize } from './resize.ts'
 import { createScheduled, type ScheduledMemory, syncScheduled } from './scheduled.ts'
 
 /**
- * What autoscalers remember between rounds, by service; `held` is what held a controller back last, since it changed the size. `podViews` are
- * lists to be filled again: a new one a round would outlive it by many.
+ * What autoscalers remember between rounds, by service; `held` is what held a controller back last, since it changed the size. `lists` are the
+ * pods that they see.
  */
 export type Autoscaling = {
   readonly hpa: (HpaState | null)[]
@@ -20,7 +21,7 @@ export type Autoscaling = {
   readonly scheduled: readonly (ScheduledMemory | null)[]
   readonly predictive: readonly (PredictiveMemory | null)[]
   readonly held: Map<string, string | null>
-  readonly podViews: readonly HpaPodView[][]
+  readonly lists: readonly PodList[]
 }
 
 export function createAutoscaling(plan: Plan, draw: Draw): Autoscaling {
@@ -32,7 +33,7 @@ export function createAutoscaling(plan: Plan, draw: Draw): Autoscaling {
       autoscaler.kind === 'predictive' ? createPredictive(plan, service, autoscaler.spec, draw) : null,
     ),
     held: new Map(),
-    podViews: plan.services.map(() => []),
+    lists: plan.services.map(createPodList),
   }
 }
 

@@ -1,9 +1,8 @@
 import { type HpaDecision, type HpaMetric, type HpaMetricProposal, type HpaSpec, stepHpa } from '@plimsoll/models'
 import type { DecisionProposal } from '../../result/decision.ts'
 import type { Simulation } from '../simulation.ts'
-import type { Pod } from '../world.ts'
 import { markDecision } from './decision-marks.ts'
-import { podViews } from './pod-view.ts'
+import { podList } from './pod-list.ts'
 import type { AgedReading } from './readings.ts'
 
 /**
@@ -20,12 +19,13 @@ export function syncHpa(
 ): number | null {
   const state = sim.autoscaling.hpa[service]
   if (!state) return null
-  const { desired, pods } = sim.world.services[service]
+  const { desired } = sim.world.services[service]
+  const { views, living } = podList(sim, service)
   const { decision, state: next } = stepHpa(spec, state, {
     atSeconds,
     specReplicas: desired,
-    statusReplicas: countLiving(pods),
-    pods: podViews(sim, service),
+    statusReplicas: living,
+    pods: views,
     readings: read.map(({ reading }) => reading),
   })
   sim.autoscaling.hpa[service] = next
@@ -56,13 +56,6 @@ export function syncHpa(
 function reasonOf({ rule, reason }: HpaDecision, bounds: string | undefined): string {
   const isByBounds = rule === 'above-max' || rule === 'below-min' || rule === 'max-replicas' || rule === 'min-replicas'
   return bounds !== undefined && isByBounds ? `${reason}; ${bounds}` : reason
-}
-
-/** status.replicas: pods that are not being deleted. */
-function countLiving(pods: readonly Pod[]): number {
-  let count = 0
-  for (const { phase } of pods) if (phase !== 'terminating') count++
-  return count
 }
 
 function report(

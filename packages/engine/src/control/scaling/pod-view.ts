@@ -3,17 +3,8 @@ import type { PlannedService } from '../../plan/plan.ts'
 import type { Simulation } from '../simulation.ts'
 import type { Pod, PodPhase } from '../world.ts'
 
-/** The pods of a service as its controller lists them. The list is filled anew by the next call for that service. */
-export function podViews(sim: Simulation, service: number): readonly HpaPodView[] {
-  const { pods } = sim.world.services[service]
-  const views = sim.autoscaling.podViews[service]
-  views.length = pods.length
-  for (let index = 0; index < pods.length; index++) views[index] = podView(sim, pods[index])
-  return views
-}
-
 /** A pod as the API server shows it to a controller. Kept until its phase or readiness changes, since most pods stand still between two rounds. */
-function podView(sim: Simulation, pod: Pod): HpaPodView {
+export function podView(sim: Simulation, pod: Pod): HpaPodView {
   if (pod.view?.phase === pod.phase) return pod.view.shown
   const shown = show(sim, pod)
   pod.view = { phase: pod.phase, shown }

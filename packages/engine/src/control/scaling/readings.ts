@@ -1,5 +1,6 @@
 import { type HpaMetric, type MetricReading, noMetrics, type PublishedResource } from '@plimsoll/models'
 import type { Simulation } from '../simulation.ts'
+import { podList } from './pod-list.ts'
 
 /**
  * What a metrics API answers an HPA, the same as one number (for metrics of pods the mean) in the metric's own unit, how old the newest
@@ -45,10 +46,16 @@ function aged(
 }
 
 function readResource(sim: Simulation, service: number, resource: PublishedResource, atSeconds: number): AgedReading {
-  const { pods } = sim.world.services[service]
   const failure = sim.signals.failure('Resource', resource, atSeconds)
   if (failure) return failed(failure)
-  const { samples, meanMilli, meanAtSeconds, meanPublishedAtSeconds } = sim.metrics.published(resource, service, pods, atSeconds)
+  const { slots, views } = podList(sim, service)
+  const { samples, meanMilli, meanAtSeconds, meanPublishedAtSeconds } = sim.metrics.published(
+    resource,
+    service,
+    slots,
+    views.length,
+    atSeconds,
+  )
   if (Number.isNaN(meanMilli)) return failed(noMetrics('Resource'))
   return {
     reading: { samples },

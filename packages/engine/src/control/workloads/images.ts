@@ -1,6 +1,7 @@
 import { addPull, cachedSeconds, nextEnd, progress, takeEnded } from '@plimsoll/models'
 import type { Simulation } from '../simulation.ts'
 import type { Node, Pod } from '../world.ts'
+import { podsChanged } from './changes.ts'
 import { hasImage } from './lifecycle.ts'
 
 /** A pod's sandbox is there: its machine has the image, waits for it already, or begins to pull it. */
@@ -15,7 +16,7 @@ export function needImage(sim: Simulation, pod: Pod, atSeconds: number): void {
     return
   }
   pod.isPulling = true
-  sim.gauges.countPods(pod.service, atSeconds)
+  podsChanged(sim, pod.service, atSeconds)
   if (node.pulls.pulls.some((pull) => pull.image === name)) return
   const bytesPerSecond = sim.draw.pullRate()
   const remainingBytes = image.bytes + asking() * bytesPerSecond
@@ -33,7 +34,7 @@ export function imagePulled(sim: Simulation, node: Node, atSeconds: number): voi
     for (const pod of node.pods) {
       if (!pod.isPulling || pod.phase !== 'starting' || imageOf(sim, pod) !== image) continue
       hasImage(sim, pod, atSeconds)
-      sim.gauges.countPods(pod.service, atSeconds)
+      podsChanged(sim, pod.service, atSeconds)
     }
   }
   awaitNext(sim, node)

@@ -3,6 +3,7 @@ import { bindToNode } from '../cluster/scheduling.ts'
 import { probeGroups, queuedProbePhase } from '../periods.ts'
 import type { Simulation } from '../simulation.ts'
 import type { Node, Pod } from '../world.ts'
+import { podsChanged } from './changes.ts'
 import { announce, withdraw } from './endpoints.ts'
 import { lookAtRollout } from './replica-sets.ts'
 
@@ -36,7 +37,7 @@ function runLater(sim: Simulation, pod: Pod, atSeconds: number): void {
 export function runContainerIn(sim: Simulation, pod: Pod, run: number, atSeconds: number): void {
   if (pod.phase !== 'starting' || !isRun(pod, run)) return
   runContainer(sim, pod, atSeconds)
-  sim.gauges.countPods(pod.service, atSeconds)
+  podsChanged(sim, pod.service, atSeconds)
 }
 
 /** Queued probes of a service share a few phases, so that a round of them is one event. */
@@ -86,7 +87,7 @@ export function becomeReady(sim: Simulation, pod: Pod, atSeconds: number): void 
   if (!hasServed) openPod(sim, pod, atSeconds)
   announce(sim, pod, atSeconds)
   lookAtRollout(sim, pod.service, atSeconds)
-  sim.gauges.countPods(pod.service, atSeconds)
+  podsChanged(sim, pod.service, atSeconds)
   if (!hasServed) sim.journeys.add(pod)
   markGrown(sim, pod.service, atSeconds)
 }
@@ -111,6 +112,7 @@ function markGrown(sim: Simulation, service: number, atSeconds: number): void {
 /** A run of its container begins to serve, though nobody may know yet. One that is still listed from an earlier run goes on being listed. */
 function openPod(sim: Simulation, pod: Pod, atSeconds: number): void {
   pod.readyAtSeconds = atSeconds
+  sim.metrics.podServes(pod)
   pod.readiness = passing
   pod.liveness = passing
   if (pod.restarts > 0) sim.dataPlane.remove(pod.service, pod.slot)
@@ -124,7 +126,7 @@ export function loseReadiness(sim: Simulation, pod: Pod, run: number, atSeconds:
   if (pod.phase !== 'ready' || !isRun(pod, run) || pod.readiness.isPassing) return
   leaveRotation(sim, pod, atSeconds)
   sim.episodes.mark(pod.service, 'readinessProbe', atSeconds)
-  sim.gauges.countPods(pod.service, atSeconds)
+  podsChanged(sim, pod.service, atSeconds)
 }
 
 /** Not Ready any more, whatever comes next. */

@@ -3,6 +3,7 @@ import type { ControlEvent } from '../events.ts'
 import { probeGroups, queuedProbePhase } from '../periods.ts'
 import type { Simulation } from '../simulation.ts'
 import type { Pod } from '../world.ts'
+import { podsChanged } from './changes.ts'
 import { becomeReady, isRun, leaveRotation } from './lifecycle.ts'
 import { stopContainer } from './termination.ts'
 
@@ -45,7 +46,7 @@ export function killByProbe(sim: Simulation, pod: Pod, { run, by }: ProbeFailed,
   sim.episodes.mark(pod.service, by, atSeconds)
   if (pod.phase === 'ready') leaveRotation(sim, pod, atSeconds)
   stopContainer(sim, pod, atSeconds)
-  sim.gauges.countPods(pod.service, atSeconds)
+  podsChanged(sim, pod.service, atSeconds)
 }
 
 /** Rounds that a service's probes need: none for probes that only answer to the application. */

@@ -3,6 +3,7 @@ import { wakeScheduler } from '../cluster/scheduling.ts'
 import { nextOrdinal } from '../cluster/volumes.ts'
 import type { Simulation } from '../simulation.ts'
 import type { Pod, ReplicaSet } from '../world.ts'
+import { podsChanged } from './changes.ts'
 import { livingPods, sizeReplicaSets } from './replica-sets.ts'
 import { terminatePod } from './termination.ts'
 
@@ -14,7 +15,7 @@ export function reconcilePods(sim: Simulation, service: number, atSeconds: numbe
     for (const set of state.replicaSets) reconcileSet(sim, service, set, atSeconds)
   }
   endRollout(sim, service, atSeconds)
-  sim.gauges.countPods(service, atSeconds)
+  podsChanged(sim, service, atSeconds)
 }
 
 function reconcileSet(sim: Simulation, service: number, { version, replicas }: ReplicaSet, atSeconds: number): void {

@@ -2,6 +2,7 @@ import { stopTimes } from '@plimsoll/models'
 import { releaseFromNode, stopCounting, withdrawNomination } from '../cluster/scheduling.ts'
 import type { Simulation } from '../simulation.ts'
 import type { Pod } from '../world.ts'
+import { podsChanged } from './changes.ts'
 import { releaseSlot, withdraw } from './endpoints.ts'
 import { lookAtRollout } from './replica-sets.ts'
 import { containerEnded } from './restarts.ts'
@@ -101,6 +102,6 @@ export function forgetPod(sim: Simulation, pod: Pod, atSeconds: number): void {
   pod.phase = 'gone'
   const state = sim.world.services[pod.service]
   state.pods = state.pods.filter((other) => other !== pod)
-  sim.gauges.countPods(pod.service, atSeconds)
+  podsChanged(sim, pod.service, atSeconds)
   lookAtRollout(sim, pod.service, atSeconds)
 }

@@ -108,6 +108,7 @@ export function createExactDataPlane(spec: DataPlaneSpec, streams: Streams): Dat
     fail: (service, slot) => lanes[service].serving.fail(slot, now - origin),
     remove: (service, slot) => lanes[service].serving.remove(slot, now - origin),
     busySeconds: (service, slot) => lanes[service].serving.busySeconds(slot, now - origin),
+    readBusySeconds: (service, slots, count, into) => lanes[service].serving.readBusySeconds(slots, count, now - origin, into),
     inFlight: (service, slot) => lanes[service].serving.inFlightOf(slot, now - origin),
     waitSeconds: (service, slot) => lanes[service].serving.waitSeconds(slot, now - origin),
     queueLength: (service) => lanes[service].serving.queueLength(now - origin),

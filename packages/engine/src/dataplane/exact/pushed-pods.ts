@@ -94,6 +94,10 @@ export class PushedPods implements Serving {
     return this.pods.busySeconds(slot, now)
   }
 
+  readBusySeconds(slots: Int32Array, count: number, now: number, into: Float64Array): void {
+    for (let row = 0; row < count; row++) into[row] = this.pods.busySeconds(slots[row], now)
+  }
+
   waitSeconds(slot: number, now: number): number {
     return this.pods.waitSeconds(slot, now)
   }

@@ -22,6 +22,7 @@ export interface Serving {
   fail(slot: number, now: number): number
   remove(slot: number, now: number): void
   busySeconds(slot: number, now: number): number
+  readBusySeconds(slots: Int32Array, count: number, now: number, into: Float64Array): void
   inFlightOf(slot: number, now: number): number
   waitSeconds(slot: number, now: number): number
   takenCount(slot: number): number

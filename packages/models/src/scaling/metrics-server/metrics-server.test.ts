@@ -11,13 +11,15 @@ const room = () => ({
 })
 
 function read(server: Server, atSeconds: number, cpuSeconds: number, memoryBytes = 0, collectedAtSeconds = atSeconds) {
-  server.read(0, atSeconds, collectedAtSeconds, cpuSeconds, memoryBytes)
+  const cpu = Float64Array.of(cpuSeconds)
+  const memory = Float64Array.of(memoryBytes)
+  server.read({ slots: Int32Array.of(0), count: 1, atSeconds, collectedAtSeconds, cpuSeconds: cpu, memoryBytes: memory })
 }
 
 /** Value, instant and window that are published at an instant. */
 function published(server: Server, at = 1e6, resource: PublishedResource = 'cpu') {
   const samples = room()
-  server.publish(resource, 0, 0, samples, at)
+  server.publish(resource, Int32Array.of(0), 1, samples, at)
   return [samples.valuesMilli[0], samples.atSeconds[0], samples.windowSeconds[0]]
 }
 

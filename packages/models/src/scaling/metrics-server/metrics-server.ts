@@ -11,13 +11,27 @@ export interface MetricsServer {
   /** A pod begins to be watched; `startedAtSeconds` is when its container started. */
   watch(slot: number, startedAtSeconds: number): void
   forget(slot: number): void
-  /** The kubelet reads CPU time used since the start and the working set; metrics-server takes the reading at `collectedAtSeconds`. */
-  read(slot: number, atSeconds: number, collectedAtSeconds: number, cpuSeconds: number, memoryBytes: number): void
-  /** Fills row `row` of `samples` with what is published for a pod at `atSeconds`: NaN as value while fewer than two points are known. */
-  publish(resource: PublishedResource, slot: number, row: number, samples: PublishedSamples, atSeconds: number): void
+  /** A kubelet reads its pods. Containers that start later are left out. */
+  read(reading: KubeletReading): void
+  /**
+   * Fills `samples` with what is published at `atSeconds`, row by row: row i is of the pod in `slots[i]`. NaN as value while fewer than two points
+   * are known, and where the slot is -1.
+   */
+  publish(resource: PublishedResource, slots: Int32Array, count: number, samples: PublishedSamples, atSeconds: number): void
 }
 
 export type PublishedResource = 'cpu' | 'memory'
+
+/** One reading of `count` pods, as columns: CPU time used since the start and the working set. metrics-server takes it at `collectedAtSeconds`. */
+export type KubeletReading = {
+  readonly slots: Int32Array
+  readonly count: number
+  readonly atSeconds: number
+  readonly collectedAtSeconds: number
+  readonly cpuSeconds: Float64Array
+  /** Null where nobody reads memory. */
+  readonly memoryBytes: Float64Array | null
+}
 
 /** Columns of published usage: millicores or thousandths of bytes, instant of the later point, window between the points, and since when it is there. */
 export type PublishedSamples = {
@@ -27,33 +41,29 @@ export type PublishedSamples = {
   readonly publishedAtSeconds: Float64Array
 }
 
-/** Numbers of one reading, and the readings kept of a slot in a ring: the newest may not have been collected yet. */
-const stride = 4
-const kept = 3
-const slotLength = kept * stride
-const [at, cpu, memory, collected] = [0, 1, 2, 3]
+/** What is published of a slot from one reading on; two are kept, since the newest may not have been collected yet. Both fill a cache line. */
+const pointLength = 4
+const slotLength = 2 * pointLength
+const [at, window, collected, cpuMilli] = [0, 1, 2, 3]
+const firstSlots = 64
 
 export function createMetricsServer(): MetricsServer {
-  let slots = 64
-  let points = new Float64Array(slots * slotLength).fill(Number.NaN)
-  let startedAt = new Float64Array(slots).fill(Number.NaN)
-  /** Place of the newest reading in the ring of a slot. */
-  let newest = new Uint8Array(slots)
+  let slots = 0
+  let points = new Float64Array(0)
+  let memoryMilli = new Float64Array(0)
+  let cpuSecondsBefore = new Float64Array(0)
+  let startedAt = new Float64Array(0)
+  /** Which point of a slot is the newest: 0 or 1. */
+  let newest = new Uint8Array(0)
+  grow(firstSlots)
 
   function grow(capacity: number): void {
-    const widened = <Column extends Float64Array | Uint8Array>(from: Column, wider: Column): Column => {
-      wider.set(from)
-      return wider
-    }
     slots = capacity
     points = widened(points, new Float64Array(slots * slotLength).fill(Number.NaN))
+    memoryMilli = widened(memoryMilli, new Float64Array(slots * 2).fill(Number.NaN))
+    cpuSecondsBefore = widened(cpuSecondsBefore, new Float64Array(slots).fill(Number.NaN))
     startedAt = widened(startedAt, new Float64Array(slots).fill(Number.NaN))
     newest = widened(newest, new Uint8Array(slots))
-  }
-
-  function placeOf(slot: number, back: number): number {
-    const place = newest[slot] - back
-    return slot * slotLength + (place < 0 ? place + kept : place) * stride
   }
 
   function begin(slot: number, startedAtSeconds: number): void {
@@ -67,38 +77,52 @@ export function createMetricsServer(): MetricsServer {
       begin(slot, startedAtSeconds)
     },
     forget: (slot) => begin(slot, Number.NaN),
-    read(slot, atSeconds, collectedAtSeconds, cpuSeconds, memoryBytes) {
-      const before = placeOf(slot, 0)
-      if (points[before + at] === atSeconds) return
-      newest[slot] = newest[slot] === kept - 1 ? 0 : newest[slot] + 1
-      const place = placeOf(slot, 0)
-      points[place + at] = atSeconds
-      points[place + cpu] = cpuSeconds
-      points[place + memory] = memoryBytes
-      points[place + collected] = collectedAtSeconds
-      const age = atSeconds - startedAt[slot]
-      if (!(age >= freshContainerSeconds && age < metricResolutionSeconds) || !Number.isNaN(points[before + at])) return
-      // A fresh container: its start counts as the point before.
-      points[before + at] = startedAt[slot]
-      points[before + cpu] = 0
-      points[before + collected] = collectedAtSeconds
+    read({ slots: read, count, atSeconds, collectedAtSeconds, cpuSeconds, memoryBytes }) {
+      for (let row = 0; row < count; row++) {
+        const slot = read[row]
+        const before = slot * slotLength + newest[slot] * pointLength
+        if (startedAt[slot] > atSeconds || points[before + at] === atSeconds) continue
+        let beginning = points[before + at]
+        if (Number.isNaN(beginning)) {
+          // The start of a fresh container, with nothing used, counts as the point before.
+          const age = atSeconds - startedAt[slot]
+          if (age >= freshContainerSeconds && age < metricResolutionSeconds) beginning = startedAt[slot]
+          cpuSecondsBefore[slot] = 0
+        }
+        newest[slot] ^= 1
+        const point = slot * slotLength + newest[slot] * pointLength
+        const windowSeconds = atSeconds - beginning
+        points[point + at] = atSeconds
+        points[point + window] = windowSeconds
+        points[point + collected] = collectedAtSeconds
+        // The API carries nanocores; the HPA rounds them up to millicores.
+        points[point + cpuMilli] = Math.ceil(Math.round(((cpuSeconds[row] - cpuSecondsBefore[slot]) / windowSeconds) * 1e9) / 1e6)
+        cpuSecondsBefore[slot] = cpuSeconds[row]
+        if (memoryBytes) memoryMilli[slot * 2 + newest[slot]] = Math.ceil(memoryBytes[row]) * 1000
+      }
     },
-    publish(resource, slot, row, samples, atSeconds) {
-      const back = points[placeOf(slot, 0) + collected] <= atSeconds ? 0 : 1
-      const last = placeOf(slot, back)
-      const previous = placeOf(slot, back + 1)
-      const window = points[last + at] - points[previous + at]
-      const isKnown = !Number.isNaN(window) && points[last + collected] <= atSeconds
-      samples.valuesMilli[row] = isKnown ? valueMilli(resource, last, previous, window) : Number.NaN
-      samples.atSeconds[row] = points[last + at]
-      samples.windowSeconds[row] = window
-      samples.publishedAtSeconds[row] = points[last + collected]
+    publish(resource, asked, count, { valuesMilli, atSeconds: seenAt, windowSeconds, publishedAtSeconds }, atSeconds) {
+      const isCpu = resource === 'cpu'
+      for (let row = 0; row < count; row++) {
+        const slot = asked[row]
+        if (slot < 0) {
+          valuesMilli[row] = Number.NaN
+          continue
+        }
+        let place = newest[slot]
+        if (!(points[slot * slotLength + place * pointLength + collected] <= atSeconds)) place ^= 1
+        const point = slot * slotLength + place * pointLength
+        const isKnown = points[point + collected] <= atSeconds && !Number.isNaN(points[point + window])
+        valuesMilli[row] = isKnown ? (isCpu ? points[point + cpuMilli] : memoryMilli[slot * 2 + place]) : Number.NaN
+        seenAt[row] = points[point + at]
+        windowSeconds[row] = points[point + window]
+        publishedAtSeconds[row] = points[point + collected]
+      }
     },
   }
+}
 
-  function valueMilli(resource: PublishedResource, last: number, previous: number, window: number): number {
-    if (resource === 'memory') return Math.ceil(points[last + memory]) * 1000
-    // The API carries nanocores; the HPA rounds them up to millicores.
-    return Math.ceil(Math.round(((points[last + cpu] - points[previous + cpu]) / window) * 1e9) / 1e6)
-  }
+function widened<Column extends Float64Array | Uint8Array>(from: Column, wider: Column): Column {
+  wider.set(from)
+  return wider
 }

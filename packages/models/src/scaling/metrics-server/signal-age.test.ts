@@ -30,9 +30,16 @@ function readings(kubeletPhase: number, scrapePhase: number, syncPhase: number):
   let reading = next(1)
   for (let sync = syncPhase; sync < stepSeconds + 120; sync += syncPeriodSeconds) {
     for (; reading.readAtSeconds <= sync; reading = next(1))
-      server.read(0, reading.readAtSeconds, reading.collectedAtSeconds, cpuSecondsAt(reading.readAtSeconds), 0)
+      server.read({
+        slots: Int32Array.of(0),
+        count: 1,
+        atSeconds: reading.readAtSeconds,
+        collectedAtSeconds: reading.collectedAtSeconds,
+        cpuSeconds: Float64Array.of(cpuSecondsAt(reading.readAtSeconds)),
+        memoryBytes: null,
+      })
     if (sync < stepSeconds) continue
-    server.publish('cpu', 0, 0, samples, sync)
+    server.publish('cpu', Int32Array.of(0), 1, samples, sync)
     found.push({ afterStep: sync - stepSeconds, milli: samples.valuesMilli[0] })
   }
   return found

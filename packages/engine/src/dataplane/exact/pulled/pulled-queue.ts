@@ -126,6 +126,10 @@ export class PulledQueue implements Serving {
     return this.pods.busySeconds(slot, now)
   }
 
+  readBusySeconds(slots: Int32Array, count: number, now: number, into: Float64Array): void {
+    for (let row = 0; row < count; row++) into[row] = this.pods.busySeconds(slots[row], now)
+  }
+
   inFlightOf(slot: number, now: number): number {
     const { free, workers } = this.pods
     let held = 0

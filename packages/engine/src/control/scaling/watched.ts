@@ -1,0 +1,81 @@
+import { createMetricsServer, type MetricsServer, workingSetBytes } from '@plimsoll/models'
+import type { DataPlane } from '../../dataplane/port.ts'
+import type { PlannedService } from '../../plan/plan.ts'
+import type { Pod } from '../world.ts'
+import { kubeletOf } from './kubelets.ts'
+import { SlotSet } from './slot-set.ts'
+
+const firstSlots = 64
+
+/** Containers of one service that kubelets read, in columns by slot and phase: what is done for each pod at each reading has no object in it. */
+export type Watched = {
+  readonly server: MetricsServer
+  readonly start: (pod: Pod) => void
+  readonly serve: (pod: Pod) => void
+  readonly stop: (pod: Pod) => void
+  readonly read: (group: number, atSeconds: number, collectedAtSeconds: number) => void
+}
+
+export function createWatched(
+  dataPlane: DataPlane,
+  service: number,
+  coresPerBusyWorker: number,
+  memory: PlannedService['memory'],
+): Watched {
+  const server = createMetricsServer()
+  const groups: SlotSet[] = []
+  /** Cores that a busy worker uses; 0 before its container serves, whatever the slot's last one did. */
+  let cores = new Float64Array(firstSlots)
+  let memorySince = new Float64Array(firstSlots)
+  /** Of the pods of one phase, row by row. */
+  let cpuSeconds = new Float64Array(firstSlots)
+  let memoryBytes = new Float64Array(firstSlots)
+
+  function grow(slots: number): void {
+    cores = widened(cores, slots)
+    memorySince = widened(memorySince, slots)
+    cpuSeconds = new Float64Array(slots)
+    memoryBytes = new Float64Array(slots)
+  }
+
+  function readMemory({ slots, count }: SlotSet, atSeconds: number): void {
+    if (!memory) return
+    for (let row = 0; row < count; row++)
+      memoryBytes[row] = workingSetBytes(memory, dataPlane.inFlight(service, slots[row]), atSeconds - memorySince[slots[row]])
+  }
+
+  return {
+    server,
+    start(pod) {
+      server.watch(pod.slot, pod.containerAtSeconds ?? 0)
+      const group = kubeletOf(pod.node)
+      while (groups.length <= group) groups.push(new SlotSet())
+      groups[group].add(pod.slot)
+      if (pod.slot >= cores.length) grow(2 * pod.slot)
+      cores[pod.slot] = 0
+      memorySince[pod.slot] = pod.memorySinceSeconds
+    },
+    serve({ slot }) {
+      cores[slot] = coresPerBusyWorker
+    },
+    stop({ slot, node }) {
+      server.forget(slot)
+      groups[kubeletOf(node)]?.remove(slot)
+    },
+    read(group, atSeconds, collectedAtSeconds) {
+      const watched = groups[group]
+      if (!watched) return
+      const { slots, count } = watched
+      dataPlane.readBusySeconds(service, slots, count, cpuSeconds)
+      for (let row = 0; row < count; row++) cpuSeconds[row] *= cores[slots[row]]
+      readMemory(watched, atSeconds)
+      server.read({ slots, count, atSeconds, collectedAtSeconds, cpuSeconds, memoryBytes: memory ? memoryBytes : null })
+    },
+  }
+}
+
+function widened(column: Float64Array, slots: number): Float64Array<ArrayBuffer> {
+  const wider = new Float64Array(slots)
+  wider.set(column)
+  return wider
+}
