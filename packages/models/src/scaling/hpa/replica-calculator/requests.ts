@@ -5,8 +5,11 @@ import type { HpaContainerView, HpaPodView } from '../seen.ts'
 /** A request that was asked for and isn't there: the whole metric fails, in the controller's words. */
 export type RequestError = { readonly error: string }
 
-/** Requests as a column: row i belongs to pod i. Doubles unless one of them needs more. Good until the next call. */
-export type PodRequests = { readonly milli: ArrayLike<Int64> }
+/**
+ * Requests of pods: one that all of them have, as pods of one template do, or a column whose row i belongs to pod i. Its numbers are doubles unless one
+ * of them needs more. Good until the next call.
+ */
+export type PodRequests = { readonly each: Int64 } | { readonly milli: ArrayLike<Int64> }
 
 /** Resources that a request for the whole pod may name. @see k8s.io/component-helpers/resource: supported pod-level resources */
 const podLevelResources = ['cpu', 'memory']
@@ -24,6 +27,10 @@ export function podRequests(
   container: string | undefined,
   profile: HpaProfile,
 ): PodRequests | RequestError {
+  if (areAlike(pods, profile)) {
+    const each = containersRequest(pods[0], resource, container, profile)
+    return typeof each === 'object' ? each : { each }
+  }
   if (scratch.length < pods.length) scratch = new Float64Array(pods.length * 2)
   const milli = scratch.subarray(0, pods.length)
   const wide = new Map<number, bigint>()
@@ -42,6 +49,14 @@ export function podRequests(
     else milli[index] = request
   }
   return { milli: wide.size === 0 ? milli : Array.from(milli, (narrow, index) => wide.get(index) ?? narrow) }
+}
+
+/** Whether the containers of one template say all there is to say. */
+function areAlike(pods: readonly HpaPodView[], { readsPodLevelRequests }: HpaProfile): boolean {
+  if (pods.length === 0) return false
+  const { containers } = pods[0]
+  for (const pod of pods) if (pod.containers !== containers || (readsPodLevelRequests && pod.podRequestsMilli !== undefined)) return false
+  return true
 }
 
 function containersRequest(pod: HpaPodView, resource: string, container: string | undefined, profile: HpaProfile): Int64 | RequestError {

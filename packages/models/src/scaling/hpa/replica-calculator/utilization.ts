@@ -1,8 +1,8 @@
 import { addInt64, divideInt64, type Int64, lowInt32, multiplyInt64 } from '../int64.ts'
 import type { HpaProfile } from '../profiles.ts'
-import { groupPods, podGroup } from './grouping.ts'
+import { groupPods, type PodGroups, podGroup } from './grouping.ts'
 import { type PodMetricInput, podErrors } from './pod-metric.ts'
-import { podRequests } from './requests.ts'
+import { type PodRequests, podRequests } from './requests.ts'
 import { sumGroup } from './sum-group.ts'
 import { type Count, countInTwoPasses, type PodMeasure } from './two-pass.ts'
 
@@ -28,19 +28,20 @@ export function utilizationReplicas(input: PodMetricInput, target: UtilizationTa
   if (groups.ready + strangers === 0) return { error: podErrors.noSamples }
   const found = podRequests(pods, resource, target.container, target.profile)
   if ('error' in found) return found
-  const requests = found.milli
 
   const sumOf = (code: number, column: ArrayLike<Int64>) => sumGroup(groups.codes, code, column)
+  const requestsOf = (group: 'ready' | 'unready' | 'missing') =>
+    'each' in found ? multiplyInt64(found.each, groups[group]) : sumOf(podGroup[group], found.milli)
   const measure: PodMeasure<UsageAndRequests> = {
     ratioOf: (sum) => (sum.requests === 0 ? null : percentOf(sum) / percent),
     withMissing: (sum, assumed) => ({
-      usage: assumed === 'target' ? addInt64(sum.usage, sumOf(podGroup.missing, assumedUsages(requests, percent))) : sum.usage,
-      requests: addInt64(sum.requests, sumOf(podGroup.missing, requests)),
+      usage: assumed === 'target' ? addInt64(sum.usage, assumedUsage(found, groups, percent)) : sum.usage,
+      requests: addInt64(sum.requests, requestsOf('missing')),
     }),
-    withUnready: (sum) => ({ usage: sum.usage, requests: addInt64(sum.requests, sumOf(podGroup.unready, requests)) }),
+    withUnready: (sum) => ({ usage: sum.usage, requests: addInt64(sum.requests, requestsOf('unready')) }),
   }
   // Samples of unknown names have no request: they enlarge the set without entering the sums.
-  const sum = { usage: sumOf(podGroup.ready, samples.valuesMilli), requests: sumOf(podGroup.ready, requests) }
+  const sum = { usage: sumOf(podGroup.ready, samples.valuesMilli), requests: requestsOf('ready') }
   const totals = { sum, size: groups.ready + strangers }
   const count = countInTwoPasses({ measure, totals, groups, currentReplicas: input.currentReplicas, tolerance: input.tolerance })
   if (count === null) return { error: podErrors.noMatch }
@@ -53,7 +54,9 @@ function percentOf({ usage, requests }: UsageAndRequests): number {
 }
 
 /** What pods without a sample are taken to use on the way down: their request, or the target where that is above it. */
-function assumedUsages(requests: ArrayLike<Int64>, targetPercent: number): Int64[] {
+function assumedUsage(requests: PodRequests, { codes, missing }: PodGroups, targetPercent: number): Int64 {
   const percent = Math.max(100, targetPercent)
-  return Array.from(requests, (request) => divideInt64(multiplyInt64(request, percent), 100))
+  const assumed = (request: Int64) => divideInt64(multiplyInt64(request, percent), 100)
+  if ('each' in requests) return multiplyInt64(assumed(requests.each), missing)
+  return sumGroup(codes, podGroup.missing, Array.from(requests.milli, assumed))
 }
