@@ -75,7 +75,8 @@ export function podTracker(defaults: readonly RecordedContainer[]): (step: Recor
       if (row < 0) pods.push(pod)
       else pods[row] = pod
     }
-    return pods
+    // A list that was shown stays as it is.
+    return [...pods]
   }
 }
 

@@ -5,7 +5,8 @@ import { podView } from './pod-view.ts'
 /** The pods of a service as controllers list them, oldest first. Between two changes of some pod all of it stays as it is. */
 export type PodList = {
   isStale: boolean
-  readonly views: HpaPodView[]
+  /** A new list after each change. */
+  views: readonly HpaPodView[]
   /** The data plane's number for each; -1 where it has none. As long as `views` or longer. */
   slots: Int32Array
   /** status.replicas: pods that are not being deleted. */
@@ -26,10 +27,9 @@ export function podList(sim: Simulation, service: number): Readonly<PodList> {
 function fill(list: PodList, sim: Simulation, service: number): void {
   const { pods } = sim.world.services[service]
   if (list.slots.length < pods.length) list.slots = new Int32Array(pods.length * 2)
-  list.views.length = pods.length
+  list.views = pods.map((pod) => podView(sim, pod))
   list.living = 0
   for (let row = 0; row < pods.length; row++) {
-    list.views[row] = podView(sim, pods[row])
     list.slots[row] = pods[row].slot
     if (pods[row].phase !== 'terminating') list.living++
   }

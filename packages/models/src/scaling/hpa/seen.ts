@@ -8,7 +8,7 @@ export type HpaSeen = {
   readonly specReplicas: number
   /** scale.status.replicas */
   readonly statusReplicas: number
-  /** Pods that match the selector of the scale object, whoever owns them, in list order. */
+  /** Pods that match the selector of the scale object, whoever owns them, in list order. What is given here never changes: what its pods have in common is kept. */
   readonly pods: readonly HpaPodView[]
   /** What the metrics APIs answer, one reading a metric of the spec, in spec order. */
   readonly readings: readonly MetricReading[]

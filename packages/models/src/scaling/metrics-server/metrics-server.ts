@@ -51,7 +51,7 @@ export function createMetricsServer(): MetricsServer {
   let slots = 0
   let points = new Float64Array(0)
   let memoryMilli = new Float64Array(0)
-  let cpuSecondsBefore = new Float64Array(0)
+  let usedBefore = new Float64Array(0)
   let startedAt = new Float64Array(0)
   /** Which point of a slot is the newest: 0 or 1. */
   let newest = new Uint8Array(0)
@@ -61,7 +61,7 @@ export function createMetricsServer(): MetricsServer {
     slots = capacity
     points = widened(points, new Float64Array(slots * slotLength).fill(Number.NaN))
     memoryMilli = widened(memoryMilli, new Float64Array(slots * 2).fill(Number.NaN))
-    cpuSecondsBefore = widened(cpuSecondsBefore, new Float64Array(slots).fill(Number.NaN))
+    usedBefore = widened(usedBefore, new Float64Array(slots).fill(Number.NaN))
     startedAt = widened(startedAt, new Float64Array(slots).fill(Number.NaN))
     newest = widened(newest, new Uint8Array(slots))
   }
@@ -69,6 +69,13 @@ export function createMetricsServer(): MetricsServer {
   function begin(slot: number, startedAtSeconds: number): void {
     points.fill(Number.NaN, slot * slotLength, (slot + 1) * slotLength)
     startedAt[slot] = startedAtSeconds
+  }
+
+  /** First reading of a slot: the start of a fresh container, with nothing used, counts as the point before. */
+  function startOf(slot: number, atSeconds: number): number {
+    usedBefore[slot] = 0
+    const age = atSeconds - startedAt[slot]
+    return age >= freshContainerSeconds && age < metricResolutionSeconds ? startedAt[slot] : Number.NaN
   }
 
   return {
@@ -82,23 +89,18 @@ export function createMetricsServer(): MetricsServer {
         const slot = read[row]
         const before = slot * slotLength + newest[slot] * pointLength
         if (startedAt[slot] > atSeconds || points[before + at] === atSeconds) continue
-        let beginning = points[before + at]
-        if (Number.isNaN(beginning)) {
-          // The start of a fresh container, with nothing used, counts as the point before.
-          const age = atSeconds - startedAt[slot]
-          if (age >= freshContainerSeconds && age < metricResolutionSeconds) beginning = startedAt[slot]
-          cpuSecondsBefore[slot] = 0
-        }
-        newest[slot] ^= 1
-        const point = slot * slotLength + newest[slot] * pointLength
-        const windowSeconds = atSeconds - beginning
+        const place = 1 - newest[slot]
+        const point = slot * slotLength + place * pointLength
+        const known = Number.isNaN(points[before + at]) ? startOf(slot, atSeconds) : points[before + at]
+        const windowSeconds = atSeconds - known
         points[point + at] = atSeconds
         points[point + window] = windowSeconds
         points[point + collected] = collectedAtSeconds
         // The API carries nanocores; the HPA rounds them up to millicores.
-        points[point + cpuMilli] = Math.ceil(Math.round(((cpuSeconds[row] - cpuSecondsBefore[slot]) / windowSeconds) * 1e9) / 1e6)
-        cpuSecondsBefore[slot] = cpuSeconds[row]
-        if (memoryBytes) memoryMilli[slot * 2 + newest[slot]] = Math.ceil(memoryBytes[row]) * 1000
+        points[point + cpuMilli] = Math.ceil(Math.round(((cpuSeconds[row] - usedBefore[slot]) / windowSeconds) * 1e9) / 1e6)
+        usedBefore[slot] = cpuSeconds[row]
+        newest[slot] = place
+        if (memoryBytes) memoryMilli[slot * 2 + place] = windowSeconds > 0 ? Math.ceil(memoryBytes[row]) * 1000 : Number.NaN
       }
     },
     publish(resource, asked, count, { valuesMilli, atSeconds: seenAt, windowSeconds, publishedAtSeconds }, atSeconds) {
@@ -109,11 +111,13 @@ export function createMetricsServer(): MetricsServer {
           valuesMilli[row] = Number.NaN
           continue
         }
-        let place = newest[slot]
-        if (!(points[slot * slotLength + place * pointLength + collected] <= atSeconds)) place ^= 1
-        const point = slot * slotLength + place * pointLength
-        const isKnown = points[point + collected] <= atSeconds && !Number.isNaN(points[point + window])
-        valuesMilli[row] = isKnown ? (isCpu ? points[point + cpuMilli] : memoryMilli[slot * 2 + place]) : Number.NaN
+        const first = slot * slotLength
+        const isNewestThere = points[first + newest[slot] * pointLength + collected] <= atSeconds
+        const place = isNewestThere ? newest[slot] : 1 - newest[slot]
+        const point = first + place * pointLength
+        // A value of one point only, or of none, is NaN already.
+        const isThere = isNewestThere || points[point + collected] <= atSeconds
+        valuesMilli[row] = !isThere ? Number.NaN : isCpu ? points[point + cpuMilli] : memoryMilli[slot * 2 + place]
         seenAt[row] = points[point + at]
         windowSeconds[row] = points[point + window]
         publishedAtSeconds[row] = points[point + collected]

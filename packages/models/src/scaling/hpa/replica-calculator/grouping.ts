@@ -1,5 +1,6 @@
 import { isWithin } from '../elapsed.ts'
 import type { HpaPodView, PodSamples } from '../seen.ts'
+import { inCommon } from './in-common.ts'
 
 /** Groups of the real controller. A pod is in exactly one. */
 export const podGroup = { ready: 0, unready: 1, missing: 2, ignored: 3 } as const
@@ -35,6 +36,7 @@ export function groupPods(pods: readonly HpaPodView[], samples: PodSamples, read
   const doubles = valuesMilli instanceof Float64Array ? valuesMilli : null
   if (scratch.length < pods.length) scratch = new Uint8Array(pods.length * 2)
   const codes = scratch.subarray(0, pods.length).fill(podGroup.ready)
+  if (doubles && areSteady(pods, readiness)) return onlyMissing(codes, doubles)
   let unready = 0
   let missing = 0
   let ignored = 0
@@ -55,6 +57,23 @@ export function groupPods(pods: readonly HpaPodView[], samples: PodSamples, read
     }
   }
   return { codes, ready: pods.length - unready - missing - ignored, unready, missing, ignored }
+}
+
+/** Whether none can be ignored or unready: all serve, and are so old that their age needs no rounding. */
+function areSteady(pods: readonly HpaPodView[], readiness: CpuReadiness | null): boolean {
+  const { steadySinceSeconds } = inCommon(pods)
+  if (readiness === null) return steadySinceSeconds < Number.POSITIVE_INFINITY
+  return readiness.atSeconds - steadySinceSeconds > readiness.initializationSeconds + 1
+}
+
+function onlyMissing(codes: Uint8Array, valuesMilli: Float64Array): PodGroups {
+  let missing = 0
+  for (let index = 0; index < codes.length; index++) {
+    if (!Number.isNaN(valuesMilli[index])) continue
+    codes[index] = podGroup.missing
+    missing++
+  }
+  return { codes, ready: codes.length - missing, unready: 0, missing, ignored: 0 }
 }
 
 /**

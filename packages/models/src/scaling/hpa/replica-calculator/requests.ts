@@ -1,6 +1,7 @@
 import { addInt64, type Int64 } from '../int64.ts'
 import type { HpaProfile } from '../profiles.ts'
 import type { HpaContainerView, HpaPodView } from '../seen.ts'
+import { inCommon } from './in-common.ts'
 
 /** A request that was asked for and isn't there: the whole metric fails, in the controller's words. */
 export type RequestError = { readonly error: string }
@@ -27,7 +28,7 @@ export function podRequests(
   container: string | undefined,
   profile: HpaProfile,
 ): PodRequests | RequestError {
-  if (areAlike(pods, profile)) {
+  if (inCommon(pods).template) {
     const each = containersRequest(pods[0], resource, container, profile)
     return typeof each === 'object' ? each : { each }
   }
@@ -49,14 +50,6 @@ export function podRequests(
     else milli[index] = request
   }
   return { milli: wide.size === 0 ? milli : Array.from(milli, (narrow, index) => wide.get(index) ?? narrow) }
-}
-
-/** Whether the containers of one template say all there is to say. */
-function areAlike(pods: readonly HpaPodView[], { readsPodLevelRequests }: HpaProfile): boolean {
-  if (pods.length === 0) return false
-  const { containers } = pods[0]
-  for (const pod of pods) if (pod.containers !== containers || (readsPodLevelRequests && pod.podRequestsMilli !== undefined)) return false
-  return true
 }
 
 function containersRequest(pod: HpaPodView, resource: string, container: string | undefined, profile: HpaProfile): Int64 | RequestError {
