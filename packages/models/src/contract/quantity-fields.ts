@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { parseQuantityMilli } from './quantity.ts'
+import { parseQuantityMilli, quantityProblem } from './quantity.ts'
 import type { FieldMeta } from './units.ts'
 
 /** YAML writes `cpu: 2` as a number and `cpu: 500m` as text; Kubernetes takes both. */
@@ -15,7 +15,8 @@ export function cpuQuantity(meta: FieldMeta = {}) {
   return quantityText
     .transform((value, context) => {
       const parsed = milli(value)
-      if (parsed === undefined) context.addIssue({ code: 'custom', message: 'expected a CPU quantity such as 500m or 2' })
+      if (parsed === undefined)
+        context.addIssue({ code: 'custom', message: `${quantityProblem}; expected a CPU quantity such as 500m or 2` })
       return (parsed ?? 0) / 1000
     })
     .meta({ unit: 'cores', ...meta })
@@ -26,7 +27,8 @@ export function memoryQuantity(meta: FieldMeta = {}) {
   return quantityText
     .transform((value, context) => {
       const parsed = milli(value)
-      if (parsed === undefined) context.addIssue({ code: 'custom', message: 'expected a memory quantity such as 512Mi or 2Gi' })
+      if (parsed === undefined)
+        context.addIssue({ code: 'custom', message: `${quantityProblem}; expected a memory quantity such as 512Mi or 2Gi` })
       return Math.ceil((parsed ?? 0) / 1000)
     })
     .meta({ unit: 'bytes', ...meta })

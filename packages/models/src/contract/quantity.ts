@@ -67,6 +67,9 @@ export function formatQuantityMilli(milli: Milli): string {
   return exact % 1000n === 0n ? `${exact / 1000n}` : `${exact}m`
 }
 
+/** What the API server says of a text that is no quantity. @see k8s.io/apimachinery/pkg/api/resource: ErrFormatWrong */
+export const quantityProblem = "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'"
+
 /** A Kubernetes quantity as text or plain number; thousandths in the output. */
 export function quantityMilli(meta: FieldMeta & { readonly positive?: boolean } = {}) {
   const { positive, ...shown } = meta
@@ -74,7 +77,8 @@ export function quantityMilli(meta: FieldMeta & { readonly positive?: boolean } 
     .union([z.string(), z.number()])
     .transform((written, context): Milli => {
       const milli = parseQuantityMilli(`${written}`)
-      if (milli === undefined) context.addIssue({ code: 'custom', message: 'expected a quantity such as 500m, 2, 1.5k or 2Gi' })
+      if (milli === undefined)
+        context.addIssue({ code: 'custom', message: `${quantityProblem}; expected a quantity such as 500m, 2, 1.5k or 2Gi` })
       else if (positive && milli <= 0) context.addIssue({ code: 'custom', message: 'must be positive' })
       return milli ?? 0
     })

@@ -9,6 +9,8 @@ import { choices, knownKeys, schemasAt } from '../schema/walk.ts'
 import type { Issue, Place } from './issue.ts'
 import { keyedUnion, plainUnion } from './unions.ts'
 
+type Here = Pick<Finding, 'at' | 'part' | 'expected' | 'received'>
+
 const rangeCodes = new Set<string>(['too_small', 'too_big', 'not_multiple_of'])
 
 /** Findings that say the same as what the schema library found, in the words of the document. */
@@ -20,40 +22,43 @@ export function translate(issue: Issue, place: Place, at: Path = issue.path as P
   const here = { at, part: 'value', expected, received } as const
 
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.slice(0, limits.diagnostics + 1).map((key) => unknownKey([...at, key], knownKeys(schemas, value)))
-  if (issue.code === 'custom' && value === undefined) return [missing(at, issue.message.replace(/^expected /, ''), received, [])]
-  if (value === undefined || value === null) return [missing(at, expected, received, choices(schemas))]
+    return issue.keys.slice(0, limits.diagnostics + 1).map((key) => unknownKey([...at, key], knownKeys(schemas, value), issue.message))
+  if (value === undefined || value === null) return [missing(here, schemas, issue)]
   if (issue.code === 'invalid_union')
     return issue.errors.length === 0 ? [notAChoice(here, schemas, value)] : plainUnion(issue, place, at, translate)
   if (issue.code === 'invalid_value') return [notAChoice(here, schemas, value)]
   if (rangeCodes.has(issue.code))
-    return [{ ...here, code: 'E113', is: `is ${received}${asKubernetesSays(issue.message)}`, ...withinBounds(issue) }]
-  if (issue.code === 'invalid_type') return [{ ...here, code: 'E112', is: `is ${received}`, ...withUnit(schemas, value) }]
+    return [{ ...here, code: 'E113', is: `is ${received}${inItsWords(issue.message)}`, ...withinBounds(issue) }]
+  if (issue.code === 'invalid_type')
+    return [{ ...here, code: 'E112', is: `is ${received}${inItsWords(issue.message)}`, ...withUnit(schemas, value) }]
   if (issue.code === 'custom' && issue.message.startsWith('expected exactly one of')) return keyedUnion(issue.message, place, at)
-  return [asItSays(here, issue.message)]
+  return [asItSays(here, schemas, issue.message)]
 }
 
-function unknownKey(at: Path, known: readonly string[]): Finding {
+function unknownKey(at: Path, known: readonly string[], message: string): Finding {
   const key = String(at[at.length - 1])
   const near = nearestWord(key, known)
   return {
     code: 'E110',
     at,
     part: 'key',
-    is: 'is no field of a scenario',
+    is: inItsWords(message) ? `is set${inItsWords(message)}` : 'is no field of a scenario',
     expected: known.length > 0 ? `one of ${known.join(', ')}` : 'no key here',
     received: key,
     fix: near ? `did you mean ${near}?` : 'remove it',
   }
 }
 
-function missing(at: Path, expected: string, received: string, known: readonly string[]): Finding {
+function missing({ at, expected, received }: Here, schemas: readonly JsonSchema[], issue: Issue): Finding {
+  const known = issue.code === 'custom' ? [] : choices(schemas)
   const only = known.length === 1 ? known[0] : undefined
   const key = String(at[at.length - 1] ?? '')
-  return { code: 'E111', at, part: 'key', is: 'is missing', expected, received, fix: only ? `add ${key}: ${only}` : `add ${key}` }
+  const is = `is missing${inItsWords(issue.message)}`
+  const due = issue.code === 'custom' ? issue.message.replace(/^expected /, '') : expected
+  return { code: 'E111', at, part: 'key', is, expected: due, received, fix: only ? `add ${key}: ${only}` : `add ${key}` }
 }
 
-function notAChoice(here: Pick<Finding, 'at' | 'part' | 'expected' | 'received'>, schemas: readonly JsonSchema[], value: unknown): Finding {
+function notAChoice(here: Here, schemas: readonly JsonSchema[], value: unknown): Finding {
   const known = choices(schemas)
   const near = nearestWord(String(value), known)
   return { ...here, code: 'E114', is: `is ${here.received}`, ...(near ? { fix: `did you mean ${near}?` } : {}) }
@@ -67,10 +72,27 @@ function withUnit(schemas: readonly JsonSchema[], value: unknown): { readonly fi
   return unit === 'rate' ? { fix: `write the unit: ${value}/s` } : {}
 }
 
-/** Fields of Kubernetes are checked in the words of its API server: "must be less than or equal to 3600". */
-function asKubernetesSays(message: string): string {
-  return /^(?:must|may not|should) /.test(message) ? `: ${message}` : ''
+/** Messages of the schema library itself, and those that only say what is due: they say nothing of the value. */
+const saysNothing = /^(?:Invalid|Too |Unrecognized|expected )/
+
+/** A check's own words, mostly those of the API server, KEDA or Karpenter: "must be less than or equal to 3600". */
+function inItsWords(message: string): string {
+  return saysNothing.test(message) ? '' : `: ${message.split('; expected ')[0]}`
 }
+
+/** What to do about what the API server says without a bound to name. */
+const fixes: readonly (readonly [RegExp, string])[] = [
+  [/^may not set both|cannot be both set$/, 'keep one of them'],
+  [/^must be positive$/, 'write more than 0'],
+  [/^must not be greater than 100%$/, 'write 100% or less'],
+  [/^may not be 0 when/, 'write more than 0 for one of them'],
+  [/HPAScaleToZero\)$/, 'write 1, or controller: { featureGates: { HPAScaleToZero: true } }'],
+  [/^must not be set|^must populate the given|^property "useCachedMetrics"/, 'remove it'],
+  [/^MinReplicaCount=/, 'raise maxReplicaCount or lower minReplicaCount'],
+  [/^IdleReplicaCount=/, 'lower idleReplicaCount or raise minReplicaCount'],
+  [/^'schedule' must be set with/, 'give both, or neither for a budget that always holds'],
+  [/^label (?:domain )?".*" is restricted$/, 'take a label of a domain of your own'],
+]
 
 /** What to write instead, for numbers: a text or list that is too long says nothing about what to take away. */
 function withinBounds(issue: Issue): { readonly fix?: string } {
@@ -80,8 +102,13 @@ function withinBounds(issue: Issue): { readonly fix?: string } {
   return { fix: issue.inclusive === false ? `write ${strict} ${bound}` : `write ${bound} ${inclusive}` }
 }
 
-/** A message of a strategy's own check: it says what was due, with or without the word "expected". */
-function asItSays(here: Pick<Finding, 'at' | 'part' | 'expected' | 'received'>, message: string): Finding {
-  const expected = message.replace(/^(?:expected|must(?: be)?) /, '')
-  return { ...here, code: 'E115', is: `is ${here.received}${asKubernetesSays(message)}`, expected }
+/** A message of a strategy's own check: what is wrong, what was due, or both. */
+function asItSays(here: Here, schemas: readonly JsonSchema[], message: string): Finding {
+  const [said, due] = message.split('; expected ')
+  const isNumber = /^-?\d/.test(here.received) && !/^(?:expected|must be) /.test(said)
+  const expected = due ?? (isNumber ? here.expected : said.replace(/^(?:expected|must be) /, ''))
+  const is = /^(?:is|has) /.test(said) ? said : `is ${here.received}${inItsWords(message)}`
+  const near = nearestWord(String(here.received).replaceAll('"', ''), due?.startsWith('one of ') ? due.slice(7).split(', ') : [])
+  const fix = fixes.find(([pattern]) => pattern.test(said))?.[1] ?? (near && schemas.length > 0 ? `did you mean ${near}?` : undefined)
+  return { ...here, code: 'E115', is, expected, ...(fix ? { fix } : {}) }
 }

@@ -6,10 +6,12 @@ import { dropoutOfNothing } from './dropout-of-nothing.ts'
 import { duplicateName } from './duplicate-name.ts'
 import { eventOutsideRun } from './event-outside-run.ts'
 import { idleService } from './idle-service.ts'
+import { kedaStaysAboveZero } from './keda-stays-above-zero.ts'
 import { machinesTooFew } from './machines-too-few.ts'
 import { maximumBelowMinimum } from './maximum-below-minimum.ts'
 import { memoryLimitTooLow } from './memory-limit-too-low.ts'
 import { podCount } from './pod-count.ts'
+import { queueThatNobodyFills } from './queue-that-nobody-fills.ts'
 import { requestAboveLimit } from './request-above-limit.ts'
 import { rigidAutoscaler } from './rigid-autoscaler.ts'
 import type { Rule } from './rule.ts'
@@ -50,4 +52,6 @@ export const rules: readonly Rule[] = [
   budgetBlocksDrains,
   machinesTooFew,
   selectorCountsNothing,
+  kedaStaysAboveZero,
+  queueThatNobodyFills,
 ]

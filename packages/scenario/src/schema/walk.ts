@@ -10,12 +10,17 @@ export function forms(schema: JsonSchema): readonly JsonSchema[] {
   return members ? members.flatMap(forms) : [schema]
 }
 
-/** The forms that `value` can be meant to have: where `kind` tells them apart, the one of its kind. */
+/** Keys whose value tells forms apart: `kind` of our own, `type` of Kubernetes. */
+const tags = ['kind', 'type'] as const
+
+/** The forms that `value` can be meant to have: where a tag tells them apart, the one of its tag. */
 export function formsFor(schema: JsonSchema, value: unknown): readonly JsonSchema[] {
   const all = forms(schema)
-  const kind = record(value)?.kind
-  const chosen = kind === undefined ? [] : all.filter((form) => form.properties?.kind?.const === kind)
-  return chosen.length > 0 ? chosen : all
+  for (const tag of tags) {
+    const chosen = all.filter((form) => form.properties?.[tag]?.const !== undefined && form.properties[tag].const === record(value)?.[tag])
+    if (chosen.length > 0) return chosen
+  }
+  return all
 }
 
 /** Schemas of what `key` may hold in a value of `schema`. */

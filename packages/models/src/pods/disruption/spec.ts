@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { percentText, podCount } from '../../contract/int-or-percent.ts'
 
 /** `30%` or a number of pods, as Kubernetes' IntOrString. */
 const podsOrPercent = z
-  .union([z.int().min(0), z.string().regex(/^\d+%$/, 'expected a number of pods or a percentage such as 30%')])
+  .union([podCount, percentText.refine((text) => !(Number(text.slice(0, -1)) > 100), 'must not be greater than 100%')])
   .transform((value) =>
     typeof value === 'number' ? { unit: 'pods' as const, value } : { unit: 'percent' as const, value: Number(value.slice(0, -1)) },
   )
@@ -18,7 +19,11 @@ export const podDisruptionBudgetSpec = z
     }),
   })
   .refine(
-    ({ minAvailable, maxUnavailable }) => (minAvailable === undefined) !== (maxUnavailable === undefined),
+    ({ minAvailable, maxUnavailable }) => minAvailable === undefined || maxUnavailable === undefined,
+    'minAvailable and maxUnavailable cannot be both set; expected either of them',
+  )
+  .refine(
+    ({ minAvailable, maxUnavailable }) => minAvailable !== undefined || maxUnavailable !== undefined,
     'expected either minAvailable or maxUnavailable',
   )
 

@@ -100,7 +100,7 @@ describe('validation in the words of the API server', () => {
     [resource({ type: 'AverageValue', averageValue: '0' }), 'metrics.0.resource.target.averageValue: must be positive'],
     [
       resource({ type: 'AverageValue', averageUtilization: 50 }),
-      'metrics.0.resource.target.type: is AverageValue but averageUtilization is set; expected Utilization',
+      'metrics.0.resource.target.type: must be Utilization, since averageUtilization is set',
     ],
     [external({ type: 'Value' }), 'metrics.0.external.target.value: must set either a target value for metric or a per-pod target'],
     [{ maxReplicas: 2, metrics: [{ type: 'Pods' }] }, 'metrics.0.pods: must populate information for the given metric source'],

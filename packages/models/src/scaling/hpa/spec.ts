@@ -3,6 +3,7 @@ import type { HpaBehavior } from './spec/behavior.ts'
 import { behaviorField } from './spec/behavior.ts'
 import { type HpaController, hpaControllerSpec } from './spec/controller.ts'
 import { type HpaMetric, metricsField } from './spec/metrics.ts'
+import { objectReference } from './spec/reference.ts'
 
 /** A HorizontalPodAutoscalerSpec after defaulting, and the controller that reads it. Plain data. */
 export type HpaSpec = {
@@ -17,10 +18,7 @@ export type HpaSpec = {
 const maxInt32 = 2_147_483_647
 
 const fields = {
-  scaleTargetRef: z
-    .strictObject({ apiVersion: z.string().optional(), kind: z.string().min(1), name: z.string().min(1) })
-    .optional()
-    .meta({ description: 'What is scaled; here always the service that the autoscaler stands in' }),
+  scaleTargetRef: objectReference.optional().meta({ description: 'What is scaled; here always the service that the autoscaler stands in' }),
   minReplicas: z
     .int()
     .min(0, 'must be greater than or equal to 0')

@@ -24,7 +24,11 @@ const templateField = z.strictObject({
     taints: taintsField,
     startupTaints: taintsField.meta({ description: 'Gone before the node is initialized; pods need not tolerate them' }),
     nodeClassRef: z
-      .strictObject({ group: z.string(), kind: z.string(), name: z.string() })
+      .strictObject({
+        group: z.string().min(1, 'group may not be empty'),
+        kind: z.string().min(1, 'kind may not be empty'),
+        name: z.string().min(1, 'name may not be empty'),
+      })
       .optional()
       .meta({ description: 'Image and network of the nodes; every class launches what the catalogue offers' }),
     expireAfter: karpenterDuration({ mayBeNever: true })

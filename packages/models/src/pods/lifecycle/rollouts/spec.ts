@@ -1,12 +1,12 @@
 import { z } from 'zod'
+import { percentText, podCount } from '../../../contract/int-or-percent.ts'
 import { law } from '../../../contract/law.ts'
 import { duration } from '../../../contract/units.ts'
 import { imageSpec } from '../start/index.ts'
 
-const amount = z.union([
-  z.int().min(0).max(100_000),
-  z.string().regex(/^(100|[1-9]?\d)%$/, 'expected a whole number of pods or a percentage such as 25%'),
-])
+const surge = z.union([podCount, percentText])
+const unavailable = z.union([podCount, percentText.refine((text) => !(Number(text.slice(0, -1)) > 100), 'must not be greater than 100%')])
+const isNothing = (amount: number | string) => amount === 0 || /^0+%$/.test(String(amount))
 
 /** `strategy` of an apps/v1 Deployment. */
 export const strategySpec = z.strictObject({
@@ -16,14 +16,18 @@ export const strategySpec = z.strictObject({
   }),
   rollingUpdate: z
     .strictObject({
-      maxSurge: amount.default('25%').meta({
+      maxSurge: surge.default('25%').meta({
         description: 'Pods above the wanted number, or a share of it, rounded up',
         source: 'Kubernetes API default',
       }),
-      maxUnavailable: amount.default('25%').meta({
+      maxUnavailable: unavailable.default('25%').meta({
         description: 'Pods that may be missing from the wanted number, or a share of it, rounded down',
         source: 'Kubernetes API default',
       }),
+    })
+    .refine(({ maxSurge, maxUnavailable }) => !isNothing(maxSurge) || !isNothing(maxUnavailable), {
+      path: ['maxUnavailable'],
+      error: 'may not be 0 when `maxSurge` is 0',
     })
     .prefault({}),
 })

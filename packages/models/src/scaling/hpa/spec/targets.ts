@@ -16,10 +16,18 @@ const fieldOf = { Utilization: 'averageUtilization', AverageValue: 'averageValue
 >
 
 /** What the API server says when a source has none of the fields that it may have, or more than one. */
-type TargetRule = { readonly allowed: readonly TargetType[]; readonly none: string; readonly several: string }
+type TargetRule = {
+  readonly allowed: readonly TargetType[]
+  readonly none: string
+  /** Null: several may be set, and the type decides which counts. */
+  readonly several: string | null
+}
+
+const typeProblem = ({ input }: { readonly input?: unknown }) =>
+  input === undefined ? 'must specify a metric target type' : 'must be either Utilization, Value, or AverageValue'
 
 const fields = z.strictObject({
-  type: z.enum(['Utilization', 'AverageValue', 'Value'], 'must be either Utilization, Value, or AverageValue').meta({
+  type: z.enum(['Utilization', 'AverageValue', 'Value'], { error: typeProblem }).meta({
     description: 'What is compared: percent of the request, average a pod, or the value itself',
   }),
   averageUtilization: z.int().min(1, 'must be greater than 0').optional().meta({ unit: 'percent', description: 'Percent of the request' }),
@@ -33,11 +41,12 @@ function target(rule: TargetRule) {
     const fail = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
     const set = (Object.keys(fieldOf) as TargetType[]).filter((type) => given[fieldOf[type]] !== undefined)
     for (const type of set)
-      if (!rule.allowed.includes(type)) fail(fieldOf[type], `is not a target of this metric source; expected ${fieldsOf(rule)}`)
+      if (!rule.allowed.includes(type)) fail(fieldOf[type], `must not be set for this metric source; expected ${fieldsOf(rule)}`)
     const usable = set.filter((type) => rule.allowed.includes(type))
     if (usable.length === 0) fail(fieldOf[rule.allowed[0]], rule.none)
-    else if (usable.length > 1) fail(fieldOf[usable[1]], rule.several)
-    else if (usable[0] !== given.type) fail('type', `is ${given.type} but ${fieldOf[usable[0]]} is set; expected ${usable[0]}`)
+    else if (usable.length > 1 && rule.several !== null) fail(fieldOf[usable[1]], rule.several)
+    else if (!usable.includes(given.type))
+      fail('type', `must be ${usable.join(' or ')}, since ${usable.map((type) => fieldOf[type]).join(' and ')} is set`)
     if (given.type === 'Utilization') return { type: 'Utilization', percent: given.averageUtilization ?? 1 }
     return { type: given.type, milli: given[fieldOf[given.type]] ?? 1 }
   })
@@ -53,12 +62,12 @@ export const resourceTarget = target({
   several: 'may not set both a target raw value and a target utilization',
 })
 
-export const podsTarget = target({ allowed: ['AverageValue'], none: 'must specify a positive target averageValue', several: '' })
+export const podsTarget = target({ allowed: ['AverageValue'], none: 'must specify a positive target averageValue', several: null })
 
 export const objectTarget = target({
   allowed: ['Value', 'AverageValue'],
   none: 'must set either a target value or averageValue',
-  several: 'may not set both a target value and averageValue',
+  several: null,
 })
 
 export const externalTarget = target({

@@ -91,7 +91,7 @@ function sourceTrigger({ type, metadata, metricType, useCachedMetrics, name }: W
   if (!Object.hasOwn(triggerTypes, type))
     return refuse(
       ['type'],
-      `no scaler found for type: ${type}; known are cpu, memory, cron, ${Object.keys(triggerTypes).sort().join(', ')}`,
+      `no scaler found for type: ${type}; expected one of cpu, memory, cron, ${Object.keys(triggerTypes).sort().join(', ')}`,
     )
   const kind = triggerTypes[type]
   const errors: Problem[] = kind.required
