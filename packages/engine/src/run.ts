@@ -121,6 +121,7 @@ function createSimulation(
       desired: 0,
       replicaSets: [{ version: 0, replicas: 0 }],
       sized: { desired: 0, most: 0 },
+      progress: null,
       grownFrom: null,
       pods: [],
       pending: [],
@@ -194,8 +195,8 @@ function startLoops(sim: Simulation): void {
     else if (autoscaler.kind === 'scheduled' || autoscaler.kind === 'predictive') begin({ type: 'autoscaler-sync', service, round: 0 })
   }
   for (const event of probeRounds(sim)) begin(event)
-  sim.plan.services.forEach(({ memoryLimitBytes }, service) => {
-    if (memoryLimitBytes !== null) begin({ type: 'memory-check', service, round: 0 })
+  sim.plan.services.forEach(({ versions }, service) => {
+    if (versions.some(({ memoryLimitBytes }) => memoryLimitBytes !== null)) begin({ type: 'memory-check', service, round: 0 })
   })
   sim.plan.services.forEach(({ versions }, service) => {
     for (let version = 1; version < versions.length; version++)

@@ -61,7 +61,8 @@ function settle(sim: Simulation, pod: Pod, node: Node): void {
 
 /** Pods of the start began to grow at a random instant of the time that it takes to their limit; without one, an hour ago. */
 function memorySince(sim: Simulation, pod: Pod): number {
-  const { name, memory, memoryLimitBytes } = sim.plan.services[pod.service]
+  const { name, versions } = sim.plan.services[pod.service]
+  const { memory, memoryLimitBytes } = versions[pod.version]
   if (!memory || memory.growthBytesPerSecond === 0) return 0
   if (memoryLimitBytes === null) return -settledSeconds
   return -sim.draw.chance(`services/${name}/memory-age`) * lifetimeSeconds(memory, memoryLimitBytes)

@@ -1,4 +1,4 @@
-import type { BackOff, Capacity, HpaPodView, Labels, PendingReason, ProbeStreak, PullQueue, Taint } from '@plimsoll/models'
+import type { BackOff, Capacity, HpaPodView, Labels, PendingReason, ProbeStreak, PullQueue, RolloutProgress, Taint } from '@plimsoll/models'
 import type { PlannedMachine } from '../plan/planned-nodes.ts'
 
 /**
@@ -123,6 +123,8 @@ export type ServiceState = {
   replicaSets: ReplicaSet[]
   /** Wanted number that the sizes of the ReplicaSets were made for, and with the surge. */
   sized: { readonly desired: number; readonly most: number }
+  /** How the rollout under way gets on; null without one. */
+  progress: RolloutProgress | null
   /** Pods that were wanted before the growth under way; null when every pod asked for has become ready. */
   grownFrom: number | null
   /** Every pod that is not gone. */

@@ -11,8 +11,11 @@ export interface DataPlane {
   /** Moves all requests that arrive before `untilSeconds` through edge, balancer and pods. Never goes back. */
   advance(untilSeconds: number): void
 
-  /** A pod takes requests from now on. `slot` is the service's own number for it: small, reused only after `remove`. */
-  open(service: number, slot: number): void
+  /**
+   * A pod takes requests from now on. `slot` is the service's own number for it: small, reused only after `remove`. It works on each request
+   * `pace` times as long as that asks for; other than 1 only where the service `hasPaces`.
+   */
+  open(service: number, slot: number, pace: number): void
   /** No new requests; what it holds it finishes. */
   drain(service: number, slot: number): void
   /** A drained pod takes requests again, behind those that it still holds. */
@@ -66,6 +69,8 @@ export type ServiceSpec = {
   readonly serviceTime: Distribution
   /** By the number of busy workers at its start, how many times longer a request is worked on; null where the CPU limit holds nobody back. */
   readonly stretch?: readonly number[] | null
+  /** Some of its pods are slower or faster than others: versions of a rollout. */
+  readonly hasPaces?: boolean
   /** `kind` of a balance policy. */
   readonly policy: string
   /** What the policy `connections` keeps open; null limits: a connection lives on. */

@@ -32,6 +32,7 @@ export function dataPlaneSpec(plan: Plan): DataPlaneSpec {
     services: plan.services.map((service, index) => ({
       ...service,
       patienceSeconds: service.patienceSeconds ?? Number.POSITIVE_INFINITY,
+      hasPaces: service.versions.some(({ pace }) => pace !== 1),
       isTakenCounted: isFollowed(index, 'requests-per-second', 'Pods'),
       isLatencyTapped: isFollowed(index, 'p99-latency'),
     })),

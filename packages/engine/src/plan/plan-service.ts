@@ -1,11 +1,9 @@
 import { sampler } from '@plimsoll/kernel'
 import {
   type ContainerRequests,
-  canRunOut,
   cpuStretches,
   effectiveRequests,
   endpointDelays,
-  type MemoryUse,
   type PodResources,
   type PriorityClass,
   preStopLaw,
@@ -14,7 +12,8 @@ import {
   sharedClaims,
 } from '@plimsoll/models'
 import type { Scenario } from '@plimsoll/scenario'
-import type { PlannedService, PlannedVersion } from './plan.ts'
+import type { PlannedService } from './plan.ts'
+import { planVersions } from './plan-versions.ts'
 
 type DocumentService = Scenario['services'][number]
 
@@ -29,12 +28,12 @@ export function planService(service: DocumentService, priorityClasses: readonly 
     serviceTime: pods.serviceTime,
     coresPerBusyWorker: cores,
     stretch: cpuStretches(cores, pods.limits.cpu ?? null, pods.workers),
-    memory: memoryUse(pods),
-    memoryLimitBytes: memoryLimit(service),
     queueLimit: pods.queue.limit,
     patienceSeconds: pods.queue.timeout ?? null,
     versions: planVersions(service),
     rollingUpdate: service.strategy.rollingUpdate,
+    minReadySeconds: service.minReadySeconds,
+    progressDeadlineSeconds: service.progressDeadlineSeconds,
     initContainers: pods.initContainers.map(({ duration }) => duration),
     probes: { startup: pods.startupProbe ?? null, readiness: pods.readinessProbe, liveness: pods.livenessProbe ?? null },
     terminationGraceSeconds: pods.terminationGracePeriodSeconds,
@@ -49,19 +48,6 @@ export function planService(service: DocumentService, priorityClasses: readonly 
     autoscaler,
     initialReplicas: initialReplicas(service),
   }
-}
-
-function memoryUse({ memory }: DocumentService['pods']): MemoryUse | null {
-  if (!memory) return null
-  return { baseBytes: memory.base, bytesPerInFlight: memory.perInFlight, growthBytesPerSecond: memory.growthPerHour / 3600 }
-}
-
-/** The limit where it can be passed; consumers of a work queue hold no more than they work on. */
-function memoryLimit({ pods, balance }: DocumentService): number | null {
-  const use = memoryUse(pods)
-  const limitBytes = pods.limits.memory ?? null
-  const mostHeld = balance.kind === 'queue' ? pods.workers : pods.workers + pods.queue.limit
-  return use && canRunOut(use, limitBytes, mostHeld) ? limitBytes : null
 }
 
 /** Pods at the start of the run; a timetable and a forecast have their own word then. */
@@ -106,17 +92,4 @@ function schedulerRequests({ cpuCores, memoryBytes, gpus }: PodResources): Conta
 function coresPerBusyWorker({ pods }: DocumentService, requestedCores: number): number {
   if (pods.cpuPerRequest === undefined) return requestedCores / pods.workers
   return pods.cpuPerRequest / sampler(pods.serviceTime).mean
-}
-
-/** The pods as written, then each rollout with what it does not change taken from them. */
-function planVersions({ pods, rollouts }: DocumentService): PlannedVersion[] {
-  const later = [...rollouts].sort((a, b) => a.at - b.at)
-  return [{ at: 0, pods: {} as (typeof rollouts)[number]['pods'] }, ...later].map(({ at, pods: changed }) => {
-    const image = changed.image ?? pods.image
-    return {
-      atSeconds: at,
-      startup: changed.startup ?? pods.startup,
-      image: image ? { bytes: image.size, isAlwaysAsked: image.pullPolicy === 'Always' } : null,
-    }
-  })
 }

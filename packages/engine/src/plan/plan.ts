@@ -78,6 +78,12 @@ export type PlannedVersion = {
   readonly startup: Distribution
   /** Null when the time to pull it is part of `startup`. */
   readonly image: { readonly bytes: number; readonly isAlwaysAsked: boolean } | null
+  /** How many times its own service seconds a request takes. */
+  readonly pace: number
+  /** Null when the scenario does not say. */
+  readonly memory: MemoryUse | null
+  /** Working set above which a pod is killed; null without a limit, and for pods that can never come there. */
+  readonly memoryLimitBytes: number | null
 }
 
 /** Pods of a service as the scheduler reads them while their volumes can be attached in these zones; null: anywhere. */
@@ -98,10 +104,6 @@ export type PlannedService = {
   readonly serviceTime: Distribution
   /** Cores that one busy worker uses: CPU a request costs over the time it takes. */
   readonly coresPerBusyWorker: number
-  /** Null when the scenario does not say. */
-  readonly memory: MemoryUse | null
-  /** Working set above which a pod is killed; null without a limit, and for pods that can never come there. */
-  readonly memoryLimitBytes: number | null
   readonly queueLimit: number
   /** Null when clients wait for ever. */
   readonly patienceSeconds: number | null
@@ -109,6 +111,8 @@ export type PlannedService = {
   /** In order of time; the first is there from the start. */
   readonly versions: readonly PlannedVersion[]
   readonly rollingUpdate: RollingUpdate
+  readonly minReadySeconds: number
+  readonly progressDeadlineSeconds: number
   readonly initContainers: readonly Distribution[]
   readonly terminationGraceSeconds: number
   /** Null without a hook. */

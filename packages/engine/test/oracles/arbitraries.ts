@@ -16,7 +16,7 @@ const requestsOf = (instant: (most: number) => fc.Arbitrary<number>, leastWork: 
  * Pods that come and go; only what exists is drained or dies, a drained pod may still die or take requests again, and a dead one may be
  * listed for a while.
  */
-const changesOf = (instant: (most: number) => fc.Arbitrary<number>) =>
+const changesOf = (instant: (most: number) => fc.Arbitrary<number>, paces: readonly number[]) =>
   fc.array(fc.record({ at: instant(30), dice: fc.nat(99), pick: fc.nat(99) }), { maxLength: 25 }).map((steps) => {
     const changes: PodChange[] = []
     const living: { slot: number; isOpen: boolean; isDead: boolean }[] = []
@@ -26,7 +26,7 @@ const changesOf = (instant: (most: number) => fc.Arbitrary<number>) =>
       if (dice < 45 || living.length === 0) {
         const slot = free.pop() ?? fresh++
         living.push({ slot, isOpen: true, isDead: false })
-        changes.push({ at, kind: 'open', slot })
+        changes.push({ at, kind: 'open', slot, pace: paces[pick % paces.length] })
         continue
       }
       const chosen = living[pick % living.length]
@@ -45,19 +45,22 @@ const changesOf = (instant: (most: number) => fc.Arbitrary<number>) =>
     return changes
   })
 
-/** Half of the scenarios have no CPU limit, and some of the others one that their pods cannot pass. */
+/** Pods of one pace, or of several. Half of the scenarios have no CPU limit, and some of the others one that their pods cannot pass. */
 export const scenarioOf = (instant: (most: number) => fc.Arbitrary<number>, leastWork = 0) =>
-  limitsOf(instant, leastWork).map(({ limitedWorkers, ...scenario }) => ({
-    ...scenario,
-    stretch: cpuStretches(1, limitedWorkers, scenario.workers),
-  }))
+  fc.constantFrom([1], [1], [1, 0.5, 1.75]).chain((paces) =>
+    limitsOf(instant, leastWork, paces).map(({ limitedWorkers, ...scenario }) => ({
+      ...scenario,
+      hasPaces: paces.length > 1,
+      stretch: cpuStretches(1, limitedWorkers, scenario.workers),
+    })),
+  )
 
-const limitsOf = (instant: (most: number) => fc.Arbitrary<number>, leastWork: number) =>
+const limitsOf = (instant: (most: number) => fc.Arbitrary<number>, leastWork: number, paces: readonly number[]) =>
   fc.record({
     /** Workers that the CPU limit lets go at full speed. */
     limitedWorkers: fc.constantFrom(null, null, null, null, 0.5, 1.5, 4, 20),
     requests: requestsOf(instant, leastWork),
-    changes: changesOf(instant),
+    changes: changesOf(instant, paces),
     workers: fc.constantFrom(1, 1, 2, 3, 5, 16, 17, 40),
     queueLimit: fc.constantFrom(0, 1, 3, 20, 1000, Number.POSITIVE_INFINITY),
     patienceSeconds: fc.oneof(instant(6), fc.constant(Number.POSITIVE_INFINITY)),

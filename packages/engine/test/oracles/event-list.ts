@@ -9,6 +9,8 @@ export type PodChange = {
   readonly at: number
   readonly kind: 'open' | 'drain' | 'resume' | 'kill' | 'fail' | 'remove'
   readonly slot: number
+  /** Of `open`: how many times as long it works on a request; 1 unless given. */
+  readonly pace?: number
 }
 
 export type OracleScenario = {
@@ -33,6 +35,7 @@ export type OracleEnd = { readonly outcome: Outcome; readonly end: number }
 type Job = { readonly index: number; readonly at: number; readonly work: number }
 type Pod = {
   readonly slot: number
+  readonly pace: number
   isOpen: boolean
   isDead: boolean
   waiting: Job[]
@@ -112,7 +115,7 @@ export function simulate(scenario: OracleScenario) {
 
   function start(pod: Pod, job: Job, at: number, busy: number): void {
     const longer = stretch?.[busy] ?? 1
-    const end = at + job.work * longer
+    const end = at + job.work * pod.pace * longer
     pod.serving.push({ job, since: at, end, stretch: longer })
     events.push({ at: end, rank: 0, pod, job })
   }
@@ -129,9 +132,9 @@ export function simulate(scenario: OracleScenario) {
     start(pod, following, at, workers)
   }
 
-  function change({ at, kind, slot }: PodChange): void {
+  function change({ at, kind, slot, pace = 1 }: PodChange): void {
     if (kind === 'open') {
-      pods.push({ slot, isOpen: true, isDead: false, waiting: [], serving: [], worked: 0 })
+      pods.push({ slot, pace, isOpen: true, isDead: false, waiting: [], serving: [], worked: 0 })
       return
     }
     const pod = pods.find((other) => other.slot === slot)

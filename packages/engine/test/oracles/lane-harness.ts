@@ -13,6 +13,7 @@ export type LaneOptions = {
   readonly queueLimit: number
   readonly patienceSeconds: number
   readonly stretch?: readonly number[] | null
+  readonly hasPaces?: boolean
 }
 
 export const choiceStream = (): Stream => createStreams({ seed: 1, replication: 0 })('choice')
@@ -72,8 +73,8 @@ export function runLane(
     lane.serving.moved(until)
   }
 
-  function change({ at, kind, slot }: PodChange): void {
-    if (kind === 'open') lane.serving.open(slot, at)
+  function change({ at, kind, slot, pace = 1 }: PodChange): void {
+    if (kind === 'open') lane.serving.open(slot, at, pace)
     else if (kind === 'drain') lane.serving.drain(slot)
     else if (kind === 'resume') lane.serving.resume(slot, at)
     else if (kind === 'remove') lane.serving.remove(slot, at)

@@ -46,7 +46,7 @@ function runOnce(queue: Queue, durationSeconds: number, replication: number) {
     needsClients: false,
   }
   const plane = createExactDataPlane(spec, createStreams({ seed: 1, replication }))
-  for (let slot = 0; slot < pods; slot++) plane.open(0, slot)
+  for (let slot = 0; slot < pods; slot++) plane.open(0, slot, 1)
   plane.advance(durationSeconds)
   return plane.finish()
 }

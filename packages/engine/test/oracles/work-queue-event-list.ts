@@ -14,7 +14,7 @@ export type QueueScenario = {
 
 type Job = { readonly index: number; readonly at: number; readonly work: number }
 type Worker = { readonly pod: Pod; idleSince: number; job: Job | null }
-type Pod = { readonly slot: number; isOpen: boolean; workers: Worker[] }
+type Pod = { readonly slot: number; readonly pace: number; isOpen: boolean; workers: Worker[] }
 
 /** At one instant: completions, free workers take the next, clients give up, pods change, requests arrive. */
 type Event =
@@ -78,7 +78,7 @@ export function simulateQueue({ workers, queueLimit, patienceSeconds, stretch, r
       events = events.filter((event) => !(event.rank === 2 && event.job === job))
       worker.job = job
       const busy = worker.pod.workers.filter((other) => other.job !== null).length
-      events.push({ at: at + job.work * (stretch?.[busy] ?? 1), rank: 0, worker })
+      events.push({ at: at + job.work * worker.pod.pace * (stretch?.[busy] ?? 1), rank: 0, worker })
     }
   }
 
@@ -100,9 +100,9 @@ export function simulateQueue({ workers, queueLimit, patienceSeconds, stretch, r
     ends[job.index] = { outcome: 'timedOut', end: at }
   }
 
-  function change({ at, kind, slot }: PodChange): void {
+  function change({ at, kind, slot, pace = 1 }: PodChange): void {
     if (kind === 'open') {
-      const pod: Pod = { slot, isOpen: true, workers: [] }
+      const pod: Pod = { slot, pace, isOpen: true, workers: [] }
       pod.workers = Array.from({ length: workers }, () => ({ pod, idleSince: at, job: null }))
       pods.push(pod)
       dispatch(at)

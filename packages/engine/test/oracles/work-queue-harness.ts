@@ -45,9 +45,9 @@ export function runQueue(
     lane.serving.moved(until)
   }
 
-  for (const { at, kind, slot } of changes) {
+  for (const { at, kind, slot, pace = 1 } of changes) {
     sendUntil(at)
-    if (kind === 'open') lane.serving.open(slot, at)
+    if (kind === 'open') lane.serving.open(slot, at, pace)
     else if (kind === 'drain') lane.serving.drain(slot)
     else lane.serving[kind](slot, at)
   }

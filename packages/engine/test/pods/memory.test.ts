@@ -66,7 +66,7 @@ describe('requests that pile up', () => {
 test('the limit itself may be used: 100 requests at most kill nobody, and nobody looks', () => {
   const full = pods('base: 100Mi, perInFlight: 1Mi').replace('limit: 100000', 'limit: 99')
   const plan = planOf({ ...one, duration: '2m', traffic: steady(30), pods: full })
-  expect(plan.services[0].memoryLimitBytes).toBeNull()
+  expect(plan.services[0].versions[0].memoryLimitBytes).toBeNull()
   const result = run(plan)
   expect(result.restarts).toEqual([])
   expect(result.outcomes.counts.queueFull).toBeGreaterThan(0)

@@ -5,7 +5,14 @@ import { seconds } from './series.ts'
 
 const pods = (startup: string) =>
   `{ requests: { cpu: 100m }, workers: 8, serviceTime: 20ms, startup: ${startup}, readinessProbe: { periodSeconds: 1 }, terminationGracePeriodSeconds: 5 }`
-const world = (options: FixtureOptions & { readonly replicas?: number; readonly rollouts?: string; readonly strategy?: string }) =>
+const world = (
+  options: FixtureOptions & {
+    readonly replicas?: number
+    readonly rollouts?: string
+    readonly strategy?: string
+    readonly deployment?: string
+  },
+) =>
   run(
     planOf({
       duration: '10m',
@@ -14,7 +21,7 @@ const world = (options: FixtureOptions & { readonly replicas?: number; readonly 
       autoscaler: `fixed: { replicas: ${options.replicas ?? 10} }`,
       nodes: 'fixed: { machineType: m7i.2xlarge, count: 2 }',
       ...options,
-      service: `strategy: { rollingUpdate: ${options.strategy ?? '{}'} }\n    rollouts: [${options.rollouts ?? '{ at: 1m }'}]`,
+      service: `strategy: { rollingUpdate: ${options.strategy ?? '{}'} }\n    rollouts: [${options.rollouts ?? '{ at: 1m }'}]\n    ${options.deployment ?? ''}`,
     }),
   )
 const most = (series: readonly number[]) => series.reduce((a, b) => Math.max(a, b))
@@ -74,4 +81,64 @@ test('an autoscaler that asks for more during a rollout gets it from both versio
   // The rollout ends, with the size that the autoscaler asked for.
   expect(rolloutMarks(result).at(-1)?.reason).toBe('every pod is of the new version')
   expect(seconds(result, 'pods.ready').at(-1)).toBe(desired.at(-1))
+})
+
+describe('minReadySeconds', () => {
+  test('no surge, one missing: each of 5 pods must be Ready for 20 s more before the next one goes', () => {
+    const result = world({ strategy: '{ maxSurge: 0, maxUnavailable: 1 }', replicas: 5, deployment: 'minReadySeconds: 20' })
+    const [begin, end] = rolloutMarks(result)
+    expect(end.atSeconds - begin.atSeconds).toBeGreaterThan(5 * 30.5)
+    expect(end.atSeconds - begin.atSeconds).toBeLessThan(5 * 32)
+    // Ready pods serve all the same.
+    const ready = seconds(result, 'pods.ready')
+    expect(ready.filter((pods) => pods === 5).length).toBeGreaterThan(5 * 15)
+  })
+})
+
+describe('a rollout that stands still', () => {
+  test('is reported at its deadline, once, and left as it is', () => {
+    const result = world({ rollouts: '{ at: 1m, pods: { startup: 1h } }', deployment: 'progressDeadlineSeconds: 120' })
+    const [, late, ...more] = rolloutMarks(result)
+    // The last progress is the end of 2 old pods and the making of 5 new ones, at once.
+    expect(late).toMatchObject({
+      atSeconds: 180,
+      reason: 'ProgressDeadlineExceeded: ReplicaSet "shop-2" has timed out progressing; 5 new pods, 8 old ones, 8 available',
+    })
+    expect(more).toEqual([])
+    expect(seconds(result, 'pods.ready').at(-1)).toBe(8)
+  })
+
+  test('because its new version needs more memory than it may use', () => {
+    const result = world({
+      pods: pods('10s').replace('requests: { cpu: 100m }', 'requests: { cpu: 100m }, limits: { memory: 256Mi }, memory: { base: 100Mi }'),
+      rollouts: '{ at: 1m, pods: { memory: { base: 300Mi } } }',
+      deployment: 'progressDeadlineSeconds: 120',
+    })
+    expect(seconds(result, 'pods.ready').at(-1)).toBe(8)
+    expect(result.restarts[0].oomKilled).toBe(result.restarts[0].restarts)
+    // Five new pods that end 0, 10, 30, 70, 150, 310 s after their first end: six times each within nine minutes.
+    expect(result.restarts[0].oomKilled).toBeGreaterThanOrEqual(5 * 6)
+    expect(rolloutMarks(result).at(-1)?.reason).toMatch(/^ProgressDeadlineExceeded/)
+    // Nobody notices: the old pods go on.
+    expect(result.outcomes.counts).toMatchObject({ failed: 0, shed: 0, timedOut: 0, queueFull: 0 })
+  })
+})
+
+test('a new version that takes 1.5 times as long is slower by that, and uses as much more CPU', () => {
+  const hpa =
+    'hpa: { minReplicas: 10, maxReplicas: 10, metrics: [{ type: Resource, resource: { name: cpu, target: { type: AverageValue, averageValue: 10 } } }] }'
+  const result = world({
+    rollouts: '{ at: 4m, pods: { serviceTimeFactor: 1.5 } }',
+    autoscaler: hpa,
+    // 20 ms of CPU in 20 ms: 100/s on ten pods are 0.2 cores each.
+    pods: pods('10s').replace('workers: 8', 'workers: 8, cpuPerRequest: 20ms'),
+    traffic: '{ name: shoppers, pattern: { kind: constant, rate: 100/s } }',
+  })
+  const [p50] = result.metrics['latency.p50']?.columns ?? []
+  expect(p50.values[30]).toBeCloseTo(0.02, 3)
+  expect(p50.values.at(-1)).toBeCloseTo(0.03, 3)
+  const cpu = result.metrics['signal.value']?.columns[0].values ?? new Float64Array()
+  const mean = (from: number, until: number) => cpu.subarray(from, until).reduce((sum, value) => sum + value, 0) / (until - from)
+  expect(mean(100, 240)).toBeCloseTo(0.2, 2)
+  expect(mean(360, 600)).toBeCloseTo(0.3, 2)
 })

@@ -19,8 +19,11 @@ export {
 } from './lifecycle/probes/index.ts'
 export { type BackOff, type RestartTiming, restart, restartTiming } from './lifecycle/restarts/index.ts'
 export {
+  deploymentFields,
+  progressOf,
   type ReplicaSetView,
   type RollingUpdate,
+  type RolloutProgress,
   rescale,
   rolloutBounds,
   rolloutSpec,

@@ -13,13 +13,17 @@ export const deployment: Importer = {
     { at: 'spec.selector', use: 'harmless', why: 'pods are made from the template' },
     { at: 'spec.strategy', use: 'used' },
     { at: 'spec.strategy.type', use: 'matters', why: 'old and new pods stand side by side in a rollout', unless: 'RollingUpdate' },
-    { at: 'spec.minReadySeconds', use: 'matters', why: 'only delays rollouts' },
+    { at: 'spec.minReadySeconds', use: 'used' },
     { at: 'spec.paused', use: 'harmless', why: 'only holds rollouts' },
     { at: 'spec.revisionHistoryLimit', use: 'harmless', why: 'bookkeeping' },
-    { at: 'spec.progressDeadlineSeconds', use: 'harmless', why: 'only reports on rollouts' },
+    { at: 'spec.progressDeadlineSeconds', use: 'used' },
   ],
   read(manifest, draft) {
     const service = readWorkload(manifest, draft)
+    for (const field of ['minReadySeconds', 'progressDeadlineSeconds'] as const) {
+      const seconds = valueAt(manifest.data, ['spec', field])
+      if (seconds !== undefined) draft.offerTo(service, { at: [field], value: seconds, manifest, from: `spec.${field}` })
+    }
     const value = valueAt(manifest.data, ['spec', 'strategy'])
     if (valueAt(value, ['rollingUpdate']) === undefined) return
     draft.offerTo(service, {

@@ -1,4 +1,14 @@
-import { autoscalers, count, endpoints, podDisruptionBudgetSpec, podSpec, policies, rolloutSpec, strategySpec } from '@plimsoll/models'
+import {
+  autoscalers,
+  count,
+  deploymentFields,
+  endpoints,
+  podDisruptionBudgetSpec,
+  podSpec,
+  policies,
+  rolloutSpec,
+  strategySpec,
+} from '@plimsoll/models'
 import { z } from 'zod'
 
 /** RFC 1123 label, as Kubernetes asks of a Service. */
@@ -25,6 +35,7 @@ export const serviceSchema = z
       source: 'Plimsoll: at once unless named; results say so',
     }),
     strategy: strategySpec.prefault({}).meta({ description: 'How pods of a new version take the place of the old ones' }),
+    ...deploymentFields,
     rollouts: z.array(rolloutSpec).max(100).prefault([]).meta({
       description: 'New versions of the pods, in order of time',
       source: 'Plimsoll: no new version unless named',
@@ -33,5 +44,9 @@ export const serviceSchema = z
       description: 'Spec of a policy/v1 PodDisruptionBudget over its pods: what drains and consolidation may take away at a time',
     }),
     autoscaler: autoscalers.spec.meta({ description: 'How many pods: chosen by its key' }),
+  })
+  .refine(({ minReadySeconds, progressDeadlineSeconds }) => progressDeadlineSeconds > minReadySeconds, {
+    path: ['progressDeadlineSeconds'],
+    message: 'expected more than minReadySeconds, as the Kubernetes API asks',
   })
   .meta({ title: 'Service', description: 'Pods, who chooses among them, and how many there are' })

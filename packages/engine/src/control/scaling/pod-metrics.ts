@@ -27,8 +27,15 @@ export type PublishedUsage = {
 }
 
 export function createPodMetrics(plan: Plan, dataPlane: DataPlane): PodMetrics {
-  const services = plan.services.map(({ autoscaler, memory, coresPerBusyWorker }, service) =>
-    autoscaler.kind === 'fixed' ? null : createWatched(dataPlane, service, coresPerBusyWorker, memory),
+  const services = plan.services.map(({ autoscaler, versions, coresPerBusyWorker }, service) =>
+    autoscaler.kind === 'fixed'
+      ? null
+      : createWatched(
+          dataPlane,
+          service,
+          coresPerBusyWorker,
+          versions.map(({ memory }) => memory),
+        ),
   )
   const columns = { cpu: room(64), memory: room(64) }
   let isAvailable = true

@@ -1,6 +1,5 @@
-import { createMetricsServer, type MetricsServer, workingSetBytes } from '@plimsoll/models'
+import { createMetricsServer, type MemoryUse, type MetricsServer, workingSetBytes } from '@plimsoll/models'
 import type { DataPlane } from '../../dataplane/port.ts'
-import type { PlannedService } from '../../plan/plan.ts'
 import type { Pod } from '../world.ts'
 import { kubeletOf } from './kubelets.ts'
 import { SlotSet } from './slot-set.ts'
@@ -20,13 +19,15 @@ export function createWatched(
   dataPlane: DataPlane,
   service: number,
   coresPerBusyWorker: number,
-  memory: PlannedService['memory'],
+  memoryByVersion: readonly (MemoryUse | null)[],
 ): Watched {
   const server = createMetricsServer()
   const groups: SlotSet[] = []
   /** Cores that a busy worker uses; 0 before its container serves, whatever the slot's last one did. */
   let cores = new Float64Array(firstSlots)
   let memorySince = new Float64Array(firstSlots)
+  let version = new Float64Array(firstSlots)
+  const isMemoryKnown = memoryByVersion.some((memory) => memory !== null)
   /** Of the pods of one phase, row by row. */
   let cpuSeconds = new Float64Array(firstSlots)
   let memoryBytes = new Float64Array(firstSlots)
@@ -34,14 +35,18 @@ export function createWatched(
   function grow(slots: number): void {
     cores = widened(cores, slots)
     memorySince = widened(memorySince, slots)
+    version = widened(version, slots)
     cpuSeconds = new Float64Array(slots)
     memoryBytes = new Float64Array(slots)
   }
 
   function readMemory({ slots, count }: SlotSet, atSeconds: number): void {
-    if (!memory) return
-    for (let row = 0; row < count; row++)
-      memoryBytes[row] = workingSetBytes(memory, dataPlane.inFlight(service, slots[row]), atSeconds - memorySince[slots[row]])
+    if (!isMemoryKnown) return
+    for (let row = 0; row < count; row++) {
+      const slot = slots[row]
+      const memory = memoryByVersion[version[slot]]
+      memoryBytes[row] = memory ? workingSetBytes(memory, dataPlane.inFlight(service, slot), atSeconds - memorySince[slot]) : Number.NaN
+    }
   }
 
   return {
@@ -54,6 +59,7 @@ export function createWatched(
       if (pod.slot >= cores.length) grow(2 * pod.slot)
       cores[pod.slot] = 0
       memorySince[pod.slot] = pod.memorySinceSeconds
+      version[pod.slot] = pod.version
     },
     serve({ slot }) {
       cores[slot] = coresPerBusyWorker
@@ -69,7 +75,7 @@ export function createWatched(
       dataPlane.readBusySeconds(service, slots, count, cpuSeconds)
       for (let row = 0; row < count; row++) cpuSeconds[row] *= cores[slots[row]]
       readMemory(watched, atSeconds)
-      server.read({ slots, count, atSeconds, collectedAtSeconds, cpuSeconds, memoryBytes: memory ? memoryBytes : null })
+      server.read({ slots, count, atSeconds, collectedAtSeconds, cpuSeconds, memoryBytes: isMemoryKnown ? memoryBytes : null })
     },
   }
 }

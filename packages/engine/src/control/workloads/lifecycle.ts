@@ -5,7 +5,7 @@ import type { Simulation } from '../simulation.ts'
 import type { Node, Pod } from '../world.ts'
 import { podsChanged } from './changes.ts'
 import { announce, withdraw } from './endpoints.ts'
-import { lookAtRollout } from './replica-sets.ts'
+import { lookAtRollout, lookWhenAvailable } from './replica-sets.ts'
 
 /** Watch and bind: from the scheduler's decision to the kubelet starting the container. kubernetes.md 4.1: 0.1 to 1 s. */
 const bindSeconds = 0.5
@@ -86,7 +86,7 @@ export function becomeReady(sim: Simulation, pod: Pod, atSeconds: number): void 
   pod.view = null
   if (!hasServed) openPod(sim, pod, atSeconds)
   announce(sim, pod, atSeconds)
-  lookAtRollout(sim, pod.service, atSeconds)
+  lookWhenAvailable(sim, pod, atSeconds)
   podsChanged(sim, pod.service, atSeconds)
   if (!hasServed) sim.journeys.add(pod)
   markGrown(sim, pod.service, atSeconds)
@@ -116,7 +116,7 @@ function openPod(sim: Simulation, pod: Pod, atSeconds: number): void {
   pod.readiness = passing
   pod.liveness = passing
   if (pod.restarts > 0) sim.dataPlane.remove(pod.service, pod.slot)
-  sim.dataPlane.open(pod.service, pod.slot)
+  sim.dataPlane.open(pod.service, pod.slot, sim.plan.services[pod.service].versions[pod.version].pace)
   if (sim.plan.services[pod.service].endpointDelays === null) pod.isListed = true
   else if (!pod.isListed) sim.dataPlane.drain(pod.service, pod.slot)
 }

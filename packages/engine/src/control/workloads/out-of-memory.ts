@@ -6,14 +6,14 @@ import { endContainer } from './termination.ts'
 
 /** Kills the containers of a service that use more memory than they may. */
 export function checkMemory(sim: Simulation, service: number, atSeconds: number): void {
-  const { memory, memoryLimitBytes } = sim.plan.services[service]
-  if (!memory || memoryLimitBytes === null) return
+  const { versions } = sim.plan.services[service]
   // Pods that end are taken off the list in a copy of it.
   for (const pod of sim.world.services[service].pods) {
-    if (!hasProcess(pod, atSeconds)) continue
+    const { memory, memoryLimitBytes } = versions[pod.version]
+    if (!memory || memoryLimitBytes === null || !hasProcess(pod, atSeconds)) continue
     const held = isHolding(pod) ? sim.dataPlane.inFlight(service, pod.slot) : 0
     const bytes = workingSetBytes(memory, held, atSeconds - pod.memorySinceSeconds)
-    if (bytes > memoryLimitBytes) killForMemory(sim, pod, bytes, atSeconds)
+    if (bytes > memoryLimitBytes) killForMemory(sim, pod, { bytes, limitBytes: memoryLimitBytes }, atSeconds)
   }
 }
 
@@ -27,9 +27,13 @@ function isHolding({ readyAtSeconds }: Pod): boolean {
 }
 
 /** The kernel's choice: at once, with all that it holds, whatever grace it was given. */
-function killForMemory(sim: Simulation, pod: Pod, bytes: number, atSeconds: number): void {
+function killForMemory(
+  sim: Simulation,
+  pod: Pod,
+  { bytes, limitBytes }: { readonly bytes: number; readonly limitBytes: number },
+  atSeconds: number,
+): void {
   const lost = isHolding(pod) ? loseHeld(sim, pod) : 0
-  const limitBytes = sim.plan.services[pod.service].memoryLimitBytes ?? 0
   sim.world.services[pod.service].oomKilled++
   sim.episodes.mark(pod.service, 'oomKilled', atSeconds, `${inMi(bytes)}Mi against ${inMi(limitBytes)}Mi, holding ${lost} requests`)
   if (pod.phase === 'ready') leaveRotation(sim, pod, atSeconds)

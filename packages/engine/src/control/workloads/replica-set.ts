@@ -5,16 +5,17 @@ import type { Simulation } from '../simulation.ts'
 import type { Pod, ReplicaSet } from '../world.ts'
 import { podsChanged } from './changes.ts'
 import { livingPods, sizeReplicaSets } from './replica-sets.ts'
+import { followRollout } from './rollout-progress.ts'
 import { terminatePod } from './termination.ts'
 
 /** Moves the pods of a service towards what is wanted, as its Deployment and ReplicaSets would. */
 export function reconcilePods(sim: Simulation, service: number, atSeconds: number): void {
   const state = sim.world.services[service]
   for (let mayChange = true; mayChange; ) {
-    mayChange = sizeReplicaSets(sim, service)
+    mayChange = sizeReplicaSets(sim, service, atSeconds)
     for (const set of state.replicaSets) reconcileSet(sim, service, set, atSeconds)
   }
-  endRollout(sim, service, atSeconds)
+  followRollout(sim, service, atSeconds)
   podsChanged(sim, service, atSeconds)
 }
 
@@ -38,27 +39,6 @@ function reconcileSet(sim: Simulation, service: number, { version, replicas }: R
 
 function nodeOf({ node }: Pod): number | null {
   return node < 0 ? null : node
-}
-
-/** The new version is there in full and nothing is left of the old ones. */
-function endRollout(sim: Simulation, service: number, atSeconds: number): void {
-  const state = sim.world.services[service]
-  const newest = state.replicaSets[state.replicaSets.length - 1]
-  if (state.replicaSets.length === 1 || newest.replicas < state.desired) return
-  const isOver = state.pods.every(({ phase, version }) => phase === 'terminating' || (version === newest.version && phase === 'ready'))
-  if (!isOver || livingPods(state, newest.version).length < state.desired) return
-  state.replicaSets = [newest]
-  const subject = `${state.name}/rollout`
-  const reason = 'every pod is of the new version'
-  sim.marks.add({
-    atSeconds,
-    kind: 'pod',
-    subject,
-    from: null,
-    to: `version ${newest.version + 1}`,
-    reason,
-    because: [sim.marks.latest(subject)],
-  })
 }
 
 /** Creates pods as fast as the controller's client may; the rest when it may again. */

@@ -1,6 +1,7 @@
 import { rolloutBounds } from '@plimsoll/models'
 import type { Simulation } from '../simulation.ts'
 import { reconcilePods } from './replica-set.ts'
+import { isAvailable, lookWhenAvailable } from './replica-sets.ts'
 
 /** A new version is applied: its ReplicaSet begins with nothing. */
 export function beginRollout(sim: Simulation, service: number, version: number, atSeconds: number): void {
@@ -8,6 +9,8 @@ export function beginRollout(sim: Simulation, service: number, version: number, 
   const { name, rollingUpdate } = sim.plan.services[service]
   const { surge, unavailable } = rolloutBounds(rollingUpdate, state.desired)
   state.replicaSets.push({ version, replicas: 0 })
+  state.progress = null
+  for (const pod of state.pods) if (pod.phase === 'ready' && !isAvailable(sim, pod, atSeconds)) lookWhenAvailable(sim, pod, atSeconds)
   sim.marks.add({
     atSeconds,
     kind: 'pod',

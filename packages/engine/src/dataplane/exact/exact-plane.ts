@@ -100,7 +100,7 @@ export function createExactDataPlane(spec: DataPlaneSpec, streams: Streams): Dat
         if (now < durationSeconds) closeEnded()
       }
     },
-    open: (service, slot) => lanes[service].serving.open(slot, now - origin),
+    open: (service, slot, pace) => lanes[service].serving.open(slot, now - origin, pace),
     drain: (service, slot) => lanes[service].serving.drain(slot),
     resume: (service, slot) => lanes[service].serving.resume(slot, now - origin),
     kill: (service, slot) => lanes[service].serving.kill(slot, now - origin),

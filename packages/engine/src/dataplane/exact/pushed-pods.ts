@@ -57,8 +57,8 @@ export class PushedPods implements Serving {
     this.inFlight.sweep(until)
   }
 
-  open(slot: number, now: number): void {
-    this.pods.open(slot, now)
+  open(slot: number, now: number, pace: number): void {
+    this.pods.open(slot, now, pace)
   }
 
   drain(slot: number): void {

@@ -14,7 +14,7 @@ export interface Serving {
   moved(until: number): void
   /** Books everything that ended before `until`, the end of a bucket or hour. */
   sweep(until: number): void
-  open(slot: number, now: number): void
+  open(slot: number, now: number, pace: number): void
   drain(slot: number): void
   resume(slot: number, now: number): void
   kill(slot: number, now: number): number

@@ -11,6 +11,7 @@ export type PodLimits = {
   readonly patienceSeconds: number
   /** See `ServiceSpec`. */
   readonly stretch?: readonly number[] | null
+  readonly hasPaces?: boolean
 }
 
 /**
@@ -28,6 +29,8 @@ export class PodTable {
   taken = new Float64Array(firstSlots)
   /** Worker-seconds accepted since the pod was opened. */
   accepted = new Float64Array(firstSlots)
+  /** How many times as long as asked for it works on a request. */
+  pace = new Float64Array(firstSlots)
   /** `workers` instants a slot at which each is free. */
   free: Float64Array
 
@@ -74,8 +77,9 @@ export class PodTable {
     return Math.min(this.queueLimit, this.ringSize)
   }
 
-  open(slot: number, now: number): void {
+  open(slot: number, now: number, pace: number): void {
     while (slot >= this.slots) this.addSlots()
+    this.pace[slot] = pace
     this.accepted[slot] = 0
     this.taken[slot] = 0
     this.clear(slot, now)
@@ -164,6 +168,7 @@ export class PodTable {
     const slots = this.slots * 2
     this.taken = grown(this.taken, new Float64Array(slots))
     this.accepted = grown(this.accepted, new Float64Array(slots))
+    this.pace = grown(this.pace, new Float64Array(slots))
     this.free = grown(this.free, new Float64Array(slots * this.workers))
     this.quota?.fit(slots * this.workers)
     this.ring = grown(this.ring, new Float64Array(slots * this.ringSize))

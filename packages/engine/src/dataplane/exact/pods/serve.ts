@@ -5,6 +5,7 @@ import type { PodLimits, PodTable } from './pod-table.ts'
 import { mostSorted, serveFew } from './serve-few.ts'
 import { serveMany } from './serve-many.ts'
 import { serveOne } from './serve-one.ts'
+import { servePaced } from './serve-paced.ts'
 import { servePlain } from './serve-plain.ts'
 import { serveThrottled } from './serve-throttled.ts'
 
@@ -14,8 +15,12 @@ const { failed, served } = outcomeCode
 export type Serve = (pods: PodTable, from: number, until: number) => number
 
 /** One loop for each range of workers, one for the plainest of queues and one under a CPU limit; picked once a service. */
-export function serveFor({ workers, queueLimit, patienceSeconds }: PodLimits, quota: CpuQuota | null): Serve {
-  if (quota) return serveThrottled(quota)
+export function serveFor(limits: PodLimits, quota: CpuQuota | null): Serve {
+  const serve = quota ? serveThrottled(quota) : serveUnthrottled(limits)
+  return limits.hasPaces ? servePaced(serve) : serve
+}
+
+function serveUnthrottled({ workers, queueLimit, patienceSeconds }: PodLimits): Serve {
   if (workers > 1) return workers <= mostSorted ? serveFew : serveMany
   return queueLimit === Number.POSITIVE_INFINITY && patienceSeconds === Number.POSITIVE_INFINITY ? servePlain : serveOne
 }

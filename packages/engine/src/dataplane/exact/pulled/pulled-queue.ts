@@ -66,8 +66,8 @@ export class PulledQueue implements Serving {
     for (let worker = 0; worker < isOwed.length; worker++) if (isOwed[worker] !== 0 && this.pods.free[worker] < until) this.book(worker)
   }
 
-  open(slot: number, now: number): void {
-    this.pods.open(slot, now)
+  open(slot: number, now: number, pace: number): void {
+    this.pods.open(slot, now, pace)
     this.changed(now)
   }
 
@@ -207,8 +207,8 @@ export class PulledQueue implements Serving {
     const { head } = queue
     const worker = consumers.first
     if (consumers.isOwed[worker] !== 0) this.book(worker)
-    const seconds = queue.work[head]
     const slot = Math.floor(worker / pods.workers)
+    const seconds = queue.work[head] * pods.pace[slot]
     pods.taken[slot]++
     pods.accepted[slot] += seconds
     pods.free[worker] = pods.quota
@@ -219,7 +219,7 @@ export class PulledQueue implements Serving {
     consumers.sequence[worker] = queue.sequence[head]
     consumers.goneAt[worker] = queue.goneAt[head]
     consumers.arrivedAt[worker] = queue.arrivedAt[head]
-    consumers.work[worker] = seconds
+    consumers.work[worker] = queue.work[head]
     consumers.source[worker] = queue.source[head]
     if (pods.free[worker] < until) this.book(worker)
     queue.dropHead()
