@@ -1,5 +1,5 @@
 import { Agenda, createStreams, type Streams } from '@plimsoll/kernel'
-import { fullCreationBudget, hpaOf, initialSupply } from '@plimsoll/models'
+import { type AutoscalerSpec, fullCreationBudget, hpaOf, initialSupply } from '@plimsoll/models'
 import { createProvider as createPlannedProvider } from './control/cluster/providers/index.ts'
 import type { NodeProvider } from './control/cluster/providers/provider.ts'
 import { createScheduling } from './control/cluster/scheduling.ts'
@@ -177,6 +177,11 @@ function hasHpa({ plan }: Simulation, service: number): boolean {
   return hpaOf(autoscaler, name) !== null
 }
 
+/** Autoscalers without an HPA that look at the world now and then. */
+function hasRounds({ kind }: AutoscalerSpec): boolean {
+  return kind === 'scheduled' || kind === 'predictive' || kind === 'scalingPolicies'
+}
+
 /** Puts the first round of every periodic loop on the agenda. */
 function startLoops(sim: Simulation): void {
   const begin = (event: Extract<ControlEvent, { readonly round: number }>) => sim.schedule(periodicAt(sim, event), event)
@@ -192,7 +197,7 @@ function startLoops(sim: Simulation): void {
   for (const { autoscaler, service } of scaled) {
     if (autoscaler.kind === 'keda') begin({ type: 'keda-poll', service, round: 0 })
     if (hasHpa(sim, service)) begin({ type: 'autoscaler-sync', service, round: firstSyncRound })
-    else if (autoscaler.kind === 'scheduled' || autoscaler.kind === 'predictive') begin({ type: 'autoscaler-sync', service, round: 0 })
+    else if (hasRounds(autoscaler)) begin({ type: 'autoscaler-sync', service, round: 0 })
   }
   for (const event of probeRounds(sim)) begin(event)
   sim.plan.services.forEach(({ versions }, service) => {

@@ -361,6 +361,13 @@ export {
   startPredictive,
   stepPredictive,
 } from './scaling/predictive/index.ts'
+// scaling policies
+export {
+  initialScalingPoliciesState,
+  type ScalingPoliciesSpec,
+  type ScalingPoliciesState,
+  stepScalingPolicies,
+} from './scaling/scaling-policies/index.ts'
 // scheduled
 export {
   initialScheduledState,

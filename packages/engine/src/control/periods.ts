@@ -1,6 +1,7 @@
 import { periodic } from '@plimsoll/kernel'
 import { hpaOf, memoryCheckSeconds } from '@plimsoll/models'
 import type { ControlEvent } from './events.ts'
+import { datapointSeconds } from './scaling/scaling-policies.ts'
 import { scrapeSecondsOf } from './scaling/signals/signals.ts'
 import type { Simulation } from './simulation.ts'
 
@@ -30,6 +31,8 @@ function cadence(sim: Simulation, event: Periodic): { readonly phase: number; re
       const hpa = hpaOf(autoscaler, name)
       if (!hpa && (autoscaler.kind === 'scheduled' || autoscaler.kind === 'predictive'))
         return { phase: sim.draw.phase(`${autoscaler.kind}/${name}`), periodSeconds: autoscaler.spec.checkPeriodSeconds }
+      if (autoscaler.kind === 'scalingPolicies')
+        return { phase: sim.draw.phase(`scaling-policies/${name}`), periodSeconds: datapointSeconds }
       const syncSeconds = hpa?.controller.syncPeriodSeconds ?? Number.POSITIVE_INFINITY
       return { phase: sim.draw.phase(`hpa/${name}`), periodSeconds: syncSeconds + syncProcessingSeconds }
     }

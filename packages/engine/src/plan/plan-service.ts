@@ -57,6 +57,8 @@ function initialReplicas({ replicas, autoscaler }: DocumentService): number {
       return autoscaler.spec.replicas
     case 'keda':
       return autoscaler.spec.annotations.pausedReplicas ?? replicas ?? autoscaler.spec.minReplicaCount
+    case 'scalingPolicies':
+      return replicas ?? autoscaler.spec.minCapacity
     case 'hpa':
     case 'scheduled':
     case 'predictive':

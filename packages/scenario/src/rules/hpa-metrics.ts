@@ -11,6 +11,7 @@ export function hpaMetrics(service: ScenarioService, index: number): readonly { 
   const at: Path = ['services', index, 'autoscaler', autoscaler.kind]
   switch (autoscaler.kind) {
     case 'fixed':
+    case 'scalingPolicies':
       return []
     case 'hpa':
       return metrics.map((metric, position) => ({ metric, at: [...at, 'metrics', position] }))

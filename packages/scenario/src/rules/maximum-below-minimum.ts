@@ -24,7 +24,7 @@ export const maximumBelowMinimum: Rule = {
   check({ data }) {
     const services = valueAt(data, ['services'])
     const count = Array.isArray(services) ? services.length : 0
-    const autoscalers = Array.from({ length: count }, (_, index) => ['services', index, 'autoscaler', 'hpa'])
+    const autoscalers = (kind: string) => Array.from({ length: count }, (_, index): Path => ['services', index, 'autoscaler', kind])
     const groups = valueAt(data, ['nodes', 'clusterAutoscaler', 'nodeGroups'])
     const pools: Path[] = [
       ['nodes', 'pool'],
@@ -38,7 +38,8 @@ export const maximumBelowMinimum: Rule = {
     ]
     return [
       ...pools.flatMap((at) => below(data, at, 'min', 'max')),
-      ...autoscalers.flatMap((at) => below(data, at, 'minReplicas', 'maxReplicas')),
+      ...autoscalers('hpa').flatMap((at) => below(data, at, 'minReplicas', 'maxReplicas')),
+      ...autoscalers('scalingPolicies').flatMap((at) => below(data, at, 'minCapacity', 'maxCapacity')),
     ]
   },
 }

@@ -11,6 +11,8 @@ export function replicaBounds({ autoscaler }: ScenarioService): { readonly least
       const { idleReplicaCount, minReplicaCount, maxReplicaCount } = autoscaler.spec
       return { least: idleReplicaCount ?? minReplicaCount, most: maxReplicaCount, field: 'maxReplicaCount' }
     }
+    case 'scalingPolicies':
+      return { least: autoscaler.spec.minCapacity, most: autoscaler.spec.maxCapacity, field: 'maxCapacity' }
     case 'scheduled':
       return { least: autoscaler.spec.minReplicas, most: autoscaler.spec.maxReplicas, field: 'windows' }
     case 'predictive': {

@@ -5,6 +5,7 @@ import type { Rule } from './rule.ts'
 /** Where each autoscaler has the behavior of its HPA. */
 const behaviorPath = {
   fixed: [],
+  scalingPolicies: [],
   hpa: ['hpa', 'behavior'],
   keda: ['keda', 'advanced', 'horizontalPodAutoscalerConfig', 'behavior'],
   scheduled: ['scheduled', 'hpa', 'behavior'],

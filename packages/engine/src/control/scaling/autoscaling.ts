@@ -9,6 +9,7 @@ import { createPodList, type PodList } from './pod-list.ts'
 import { createPredictive, type PredictiveMemory, syncPredictive } from './predictive.ts'
 import { readMetric } from './readings.ts'
 import { resize } from './resize.ts'
+import { createPolicies, type PoliciesMemory, syncPolicies } from './scaling-policies.ts'
 import { createScheduled, type ScheduledMemory, syncScheduled } from './scheduled.ts'
 
 /**
@@ -20,6 +21,7 @@ export type Autoscaling = {
   readonly keda: readonly (KedaMemory | null)[]
   readonly scheduled: readonly (ScheduledMemory | null)[]
   readonly predictive: readonly (PredictiveMemory | null)[]
+  readonly policies: readonly (PoliciesMemory | null)[]
   readonly held: Map<string, string | null>
   readonly lists: readonly PodList[]
 }
@@ -32,6 +34,7 @@ export function createAutoscaling(plan: Plan, draw: Draw): Autoscaling {
     predictive: plan.services.map(({ autoscaler }, service) =>
       autoscaler.kind === 'predictive' ? createPredictive(plan, service, autoscaler.spec, draw) : null,
     ),
+    policies: plan.services.map(({ autoscaler }) => (autoscaler.kind === 'scalingPolicies' ? createPolicies() : null)),
     held: new Map(),
     lists: plan.services.map(createPodList),
   }
@@ -60,5 +63,8 @@ export function syncAutoscaler(sim: Simulation, service: number, atSeconds: numb
       return
     case 'predictive':
       syncPredictive(sim, service, autoscaler.spec, atSeconds)
+      return
+    case 'scalingPolicies':
+      syncPolicies(sim, service, autoscaler.spec, atSeconds)
   }
 }

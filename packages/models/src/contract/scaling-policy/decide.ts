@@ -10,6 +10,8 @@ export type CapacityDecision = {
   /** In the words of the scaling activity; why nothing changes where an alarm is in state ALARM all the same; null where there is nothing to say. */
   readonly reason: string | null
   readonly inputs: readonly string[]
+  /** The proposal that decided, and how the activity says so: null where none did. */
+  readonly chosen: { readonly proposal: Proposal; readonly triggered: string } | null
 }
 
 /**
@@ -20,10 +22,12 @@ export function decideCapacity(policies: readonly ScalingPolicy[], bounds: Capac
   const answers = policies.map((policy) => propose(policy, bounds.name, seen))
   const chosen = largest(proposalsOf(answers, 'out')) ?? largest(agreed(policies, proposalsOf(answers, 'in')))
   if (chosen) return within(bounds, seen.desired, chosen)
-  const held = answers.find((answer) => answer.type === 'held')
-  if (!held) return { rule: 'none', desired: seen.desired, reason: null, inputs: [] }
-  const reason = `a monitor alarm ${held.alarm} in state ALARM, but policy ${policyName(held.policy)} is held: ${held.reason}`
-  return { rule: 'held', desired: seen.desired, reason, inputs: [] }
+  // What the bounds would undo anyway is held by nobody.
+  const held = answers.find((answer) => answer.type === 'held' && clamped(bounds, answer.proposal.desired) !== seen.desired)
+  if (held?.type !== 'held') return { rule: 'none', desired: seen.desired, reason: null, inputs: [], chosen: null }
+  const { proposal, reason } = held
+  const because = `a monitor alarm ${proposal.alarm} in state ALARM, but policy ${policyName(proposal.policy)} is held: ${reason}`
+  return { rule: 'held', desired: seen.desired, reason: because, inputs: [], chosen: { proposal, triggered: triggeredBy(proposal) } }
 }
 
 function proposalsOf(answers: readonly PolicyAnswer[], type: 'out' | 'in'): readonly Proposal[] {
@@ -42,18 +46,30 @@ function largest(proposals: readonly Proposal[]): Proposal | null {
   return proposals.reduce<Proposal | null>((best, each) => (best && best.desired >= each.desired ? best : each), null)
 }
 
-function within({ min, max }: CapacityBounds, before: number, { policy, alarm, desired: asked, input }: Proposal): CapacityDecision {
-  const desired = Math.min(max, Math.max(min, asked))
-  const triggered = `a monitor alarm ${alarm} in state ALARM triggered policy ${policyName(policy)}`
+function clamped({ min, max }: CapacityBounds, capacity: number): number {
+  return Math.min(max, Math.max(min, capacity))
+}
+
+function triggeredBy({ alarm, policy }: Proposal): string {
+  return `monitor alarm ${alarm} in state ALARM triggered policy ${policyName(policy)}`
+}
+
+function within(bounds: CapacityBounds, before: number, proposal: Proposal): CapacityDecision {
+  const { policy, desired: asked, input } = proposal
+  const { min, max } = bounds
+  const desired = clamped(bounds, asked)
+  const triggered = triggeredBy(proposal)
+  const chosen = { proposal, triggered }
   if (desired === before) {
     // At the minimum nothing is wrong: no activity, no word about it.
-    const reason = asked > before ? `${triggered}, but the desired capacity is at the maximum of ${max}` : null
-    return { rule: 'bounds', desired, reason, inputs: [input] }
+    const reason = asked > before ? `a ${triggered}, but the desired capacity is at the maximum of ${max}` : null
+    return { rule: 'bounds', desired, reason, inputs: [input], chosen }
   }
   return {
     rule: policy.kind,
     desired,
-    reason: `${triggered} changing the desired capacity from ${before} to ${desired}`,
+    reason: `a ${triggered} changing the desired capacity from ${before} to ${desired}`,
     inputs: desired === asked ? [input] : [input, `${asked} asked for, ${min} to ${max} allowed`],
+    chosen,
   }
 }

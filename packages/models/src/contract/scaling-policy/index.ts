@@ -1,4 +1,3 @@
 export type { Datapoint } from './alarm.ts'
-export { type CapacityBounds, type CapacityDecision, decideCapacity } from './decide.ts'
-export type { PolicySeen } from './propose.ts'
-export { type CloudMetric, type ScalingPolicy, scalingPolicy } from './spec.ts'
+export { type CapacityDecision, decideCapacity } from './decide.ts'
+export { type CloudMetric, type ScalingPolicy, scalingPolicy, servicePolicy } from './spec.ts'

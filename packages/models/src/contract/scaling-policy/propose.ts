@@ -21,13 +21,16 @@ export type Proposal = {
   readonly policy: ScalingPolicy
   readonly alarm: string
   readonly desired: number
+  /** The latest datapoint, what it is compared with, and both as text. */
+  readonly value: number
+  readonly against: number
   readonly input: string
 }
 
 export type PolicyAnswer =
   | { readonly type: 'out' | 'in'; readonly proposal: Proposal }
   /** An alarm is in state ALARM, and something keeps its policy from acting. */
-  | { readonly type: 'held'; readonly alarm: string; readonly policy: ScalingPolicy; readonly reason: string }
+  | { readonly type: 'held'; readonly proposal: Proposal; readonly reason: string }
   | { readonly type: 'none' }
 
 const none: PolicyAnswer = { type: 'none' }
@@ -48,10 +51,10 @@ function track(policy: Extract<ScalingPolicy, { readonly kind: 'target-tracking'
   const bounds = isHigh
     ? `above the target of ${targetValue} for ${highDatapoints} datapoints`
     : `below ${round(targetValue * lowShare)} for ${lowDatapoints} datapoints`
-  const proposal = { policy, alarm, desired, input: `${measured(metric, value, capacity)}, ${bounds}` }
+  const proposal = { policy, alarm, desired, value, against: targetValue, input: `${measured(metric, value, capacity)}, ${bounds}` }
   if (isHigh) return desired > seen.desired ? { type: 'out', proposal } : none
   if (disableScaleIn || desired >= seen.desired) return none
-  return seen.scaleInHeldBy ? { type: 'held', alarm, policy, reason: seen.scaleInHeldBy } : { type: 'in', proposal }
+  return seen.scaleInHeldBy ? { type: 'held', proposal, reason: seen.scaleInHeldBy } : { type: 'in', proposal }
 }
 
 function obey(policy: AlarmPolicy, seen: PolicySeen): PolicyAnswer {
@@ -63,11 +66,12 @@ function obey(policy: AlarmPolicy, seen: PolicySeen): PolicyAnswer {
   if (!adjustment) return none
   const desired = adjusted(base, { ...policy, scalingAdjustment: adjustment.scalingAdjustment })
   const alarm = policy.alarm.name ?? policyName(policy)
-  const proposal = { policy, alarm, desired, input: `${measured(policy.metric, value, capacity)} against ${policy.alarm.threshold}` }
+  const against = policy.alarm.threshold
+  const proposal = { policy, alarm, desired, value, against, input: `${measured(policy.metric, value, capacity)} against ${against}` }
   if (desired === seen.desired || !isMeant(policy, adjustment.scalingAdjustment, desired, seen.desired)) return none
   const isOut = desired > seen.desired
   const heldBy = policy.kind === 'simple' ? seen.simpleHeldBy(policy.cooldown) : isOut ? null : seen.scaleInHeldBy
-  return heldBy ? { type: 'held', alarm, policy, reason: heldBy } : { type: isOut ? 'out' : 'in', proposal }
+  return heldBy ? { type: 'held', proposal, reason: heldBy } : { type: isOut ? 'out' : 'in', proposal }
 }
 
 /** A policy that adds never takes away what is on its way already, nor the other way round. */

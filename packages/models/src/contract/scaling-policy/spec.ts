@@ -108,6 +108,9 @@ const simple = z
 /** A scaling policy of a cloud's scaling group or service. */
 export const scalingPolicy = z.discriminatedUnion('kind', [targetTracking, step, simple])
 export type ScalingPolicy = z.output<typeof scalingPolicy>
+
+/** Those that services of containers know: Application Auto Scaling has no simple ones. */
+export const servicePolicy = z.discriminatedUnion('kind', [targetTracking, step])
 export type AlarmPolicy = Exclude<ScalingPolicy, { readonly kind: 'target-tracking' }>
 
 export function policyName({ name: given, metric: of, kind }: ScalingPolicy): string {

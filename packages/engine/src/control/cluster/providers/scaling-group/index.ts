@@ -19,7 +19,7 @@ export function createScalingGroup(planned: PlannedScalingGroup): NodeProvider {
   /** Datapoints that no alarm has seen yet. */
   const published: ScalingGroupSeen['arrived'][] = []
   let state: ScalingGroupState = initialScalingGroupState
-  let minutes = 0
+  let minutes = -1
   let heldReason: string | null = null
 
   function measure(sim: Simulation, atSeconds: number): void {
@@ -27,6 +27,8 @@ export function createScalingGroup(planned: PlannedScalingGroup): NodeProvider {
     const counted = members.filter((node) => isWarmedUp(node, warmupSeconds, atSeconds))
     const { cpuPercent, requestsPerMinute } = meter.read(sim, members, counted, periodSeconds)
     const datapoint = (value: number | null) => ({ atSeconds, value, capacity: counted.length })
+    // What came before the first reading is in no datapoint.
+    if (minutes === 0) return
     published.push({ cpu: datapoint(cpuPercent), 'requests-per-target': datapoint(requestsPerMinute) })
     sim.schedule(atSeconds + delaySeconds, { type: 'provider-wake', topic: 'datapoint' })
   }

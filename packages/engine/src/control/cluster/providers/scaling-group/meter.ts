@@ -1,5 +1,6 @@
+import { createCpuUse } from '../../../scaling/cpu-use.ts'
 import type { Simulation } from '../../../simulation.ts'
-import type { Node, Pod } from '../../../world.ts'
+import type { Node } from '../../../world.ts'
 
 /** What the monitoring service measures of a group over the periods between two readings. */
 export type GroupMeter = {
@@ -11,22 +12,12 @@ export type GroupReading = { readonly cpuPercent: number | null; readonly reques
 
 /** Utilisation is of all cores that a machine has, as its hypervisor sees it. Pods that ended within a period are not in it. */
 export function createGroupMeter(): GroupMeter {
-  const before = new WeakMap<Pod, number>()
+  const usage = createCpuUse()
   let requestsBefore = 0
-
-  function coreSeconds(sim: Simulation, pod: Pod): number {
-    const { service, slot, phase, readyAtSeconds } = pod
-    if (slot < 0 || phase === 'lost' || readyAtSeconds === null) return 0
-    const total = sim.dataPlane.busySeconds(service, slot) * sim.plan.services[service].coresPerBusyWorker
-    const known = before.get(pod) ?? 0
-    before.set(pod, total)
-    // A container that ran anew counts from 0 again.
-    return total >= known ? total - known : total
-  }
 
   return {
     read(sim, machines, counted, periodSeconds) {
-      const used = new Map(machines.map((node) => [node, node.pods.reduce((sum, pod) => sum + coreSeconds(sim, pod), 0)]))
+      const used = new Map(machines.map((node) => [node, node.pods.reduce((sum, pod) => sum + usage.take(sim, pod), 0)]))
       const requests = sim.plan.services.reduce((sum, _, service) => sum + sim.dataPlane.offeredCount(service), 0)
       const fresh = requests - requestsBefore
       requestsBefore = requests
