@@ -41,6 +41,17 @@ describe('provisioning presets', () => {
     }
   })
 
+  it('give a Windows node of EKS 5 minutes, at most 10, and every provider one', () => {
+    // EKS Windows: 300 s, 90 s tuned; 600 s at the 95th percentile.
+    const found = provisioningPreset('aws/karpenter-windows')
+    expect(found.isKnown && found.value.total).toEqual({ p50: 300, p95: 600 })
+    for (const provider of ['aws', 'gcp', 'azure'])
+      expect(provisioningPreset(`${provider}/cluster-autoscaler-windows`), provider).toMatchObject({
+        isKnown: true,
+        value: { os: 'windows' },
+      })
+  })
+
   it('exist for every machine of the catalogue', () => {
     for (const { provider, gpu } of machineTypes) expect(findProvisioningPresets({ provider, isGpu: gpu !== null })).not.toHaveLength(0)
   })

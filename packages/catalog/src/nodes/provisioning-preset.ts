@@ -13,6 +13,7 @@ export type ProvisioningPreset = Sourced & {
   readonly provider: Provider
   readonly title: string
   readonly isGpu: boolean
+  readonly os: 'linux' | 'windows'
   /** Asked for to running: billing starts at its end. */
   readonly request: StepSeconds
   /** Running to the kubelet joining the cluster; longer on GPU machines. */

@@ -1,5 +1,5 @@
 import { type Distribution, poisson, type Streams, sampler } from '@plimsoll/kernel'
-import { type ScrapeChance, type StartStep, startSteps } from '@plimsoll/models'
+import { loadSeconds, type ScrapeChance, type StartStep, startSteps } from '@plimsoll/models'
 import type { Plan } from '../plan/plan.ts'
 import type { PlannedGroup, PlannedProvisioning } from '../plan/planned-nodes.ts'
 
@@ -14,6 +14,8 @@ export type Draw = {
   /** All init containers of a pod, one after the other. */
   readonly initContainers: (service: number) => number
   readonly pullRate: () => number
+  /** Seconds until a pod of a service has its model loaded; 0 for those that load none. */
+  readonly modelLoad: (service: number) => number
   /** The hook before SIGTERM; 0 without one. */
   readonly preStop: (service: number) => number
   /** How long balancers take to hear that a pod is Ready, or that it is not any more; 0 where they hear at once. */
@@ -55,6 +57,12 @@ export function createDraw(plan: Plan, streams: Streams): Draw {
     initContainers.map((law, index) => drawer(law, streams, `services/${name}/init/${index}`)),
   )
   const absent = () => 0
+  const loads = plan.services.map(({ name, modelLoad }) => {
+    if (!modelLoad) return absent
+    const part = (of: 'fetchRate' | 'gpuRate' | 'engineStart') => drawer(modelLoad[of], streams, `services/${name}/model/${of}`)
+    const [fetchRate, gpuRate, engineStart] = [part('fetchRate'), part('gpuRate'), part('engineStart')]
+    return () => loadSeconds(modelLoad.bytes, { fetchRate: fetchRate(), gpuRate: gpuRate(), engineStart: engineStart() })
+  })
   const optional = (law: Distribution | null | undefined, name: string) => (law ? drawer(law, streams, name) : absent)
   const preStops = plan.services.map(({ name, preStop }) => optional(preStop, `services/${name}/pre-stop`))
   const listed = plan.services.map(({ name, endpointDelays }) => optional(endpointDelays?.listed, `services/${name}/endpoint-listed`))
@@ -73,6 +81,7 @@ export function createDraw(plan: Plan, streams: Streams): Draw {
     startup: (service, version) => startups[service][version](),
     startStep: (service, step) => steps[service][step](),
     initContainers: (service) => inits[service].reduce((sum, draw) => sum + draw(), 0),
+    modelLoad: (service) => loads[service](),
     preStop: (service) => preStops[service](),
     listed: (service) => listed[service](),
     withdrawn: (service) => withdrawn[service](),

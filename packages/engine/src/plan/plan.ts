@@ -6,6 +6,7 @@ import type {
   FaultStep,
   LimiterSpec,
   MemoryUse,
+  ModelLoad,
   PatternSpec,
   PodDisruptionBudget,
   Priority,
@@ -114,6 +115,8 @@ export type PlannedService = {
   readonly minReadySeconds: number
   readonly progressDeadlineSeconds: number
   readonly initContainers: readonly Distribution[]
+  /** Null for pods that load no model. */
+  readonly modelLoad: ModelLoad | null
   readonly terminationGraceSeconds: number
   /** Null without a hook. */
   readonly preStop: Distribution | null

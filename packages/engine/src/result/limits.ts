@@ -35,6 +35,11 @@ export function limitsOf(plan: Plan, droppedMarks: number): string[] {
     limits.push('What DaemonSets and the system use of a machine is not in the CPU that scales its group.')
   if (plan.nodes.groups.some(({ warmPool }) => warmPool !== undefined))
     limits.push('How long machines of a warm pool take to serve is an estimate unless the scenario says; images are not fetched ahead.')
+  const windows = plan.nodes.groups.filter(({ machines }) => machines.some(({ labels }) => labels['kubernetes.io/os'] === 'windows'))
+  if (windows.length > 0)
+    limits.push(
+      `Machines of ${windows.map(({ name }) => name).join(', ')} run Windows and are billed at the price of Linux, without its licence.`,
+    )
   const silent = plan.sources.filter(({ answerBytes }) => answerBytes === null).map(({ name }) => name)
   if (silent.length > 0) limits.push(`The scenario gives no answer size for ${silent.join(', ')}: what they send out is not billed.`)
   if (droppedMarks > 0) limits.push(`${droppedMarks} further decisions were made that the list of marks has no room for.`)

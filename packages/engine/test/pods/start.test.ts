@@ -32,6 +32,18 @@ describe('creation', () => {
   })
 })
 
+describe('model servers', () => {
+  const load = 'modelLoad: { weights: 10G, from: 1G, toGpu: 10G, engine: 5s }'
+  const readyAfter = (pods: string) => {
+    const result = world({ pods: `startup: 2s, ${pods}`, replicas: 2 })
+    return at(seconds(result, 'pods.ready'), 2) - at(seconds(result, 'pods.desired'), 2)
+  }
+  test('10 GB at 1 GB/s, at 10 GB/s into the GPU and 5 s of engine come before startup: 16 s', () => {
+    // The probe is asked each second: within one more of it.
+    expect(Math.abs(readyAfter(load) - readyAfter('workers: 1') - 16)).toBeLessThanOrEqual(1)
+  })
+})
+
 describe('images', () => {
   const kubelet = 'kubelet: { imagePullRate: 40M }'
 

@@ -3,7 +3,7 @@ import { law } from '../contract/law.ts'
 import { cpuQuantity, memoryQuantity } from '../contract/quantity-fields.ts'
 import { count, duration } from '../contract/units.ts'
 import { livenessProbeSpec, readinessProbeSpec, startupProbeSpec } from './lifecycle/probes/index.ts'
-import { imageSpec, initContainerSpec } from './lifecycle/start/index.ts'
+import { imageSpec, initContainerSpec, modelLoadSpec } from './lifecycle/start/index.ts'
 import { lifecycleSpec } from './lifecycle/termination/index.ts'
 import { memorySpec } from './memory/index.ts'
 import { placementFields } from './placement/index.ts'
@@ -51,6 +51,10 @@ export const podSpec = z
     startup: law({
       description: 'From the container being created on a node (image pull included, unless image is given) to the application being ready',
     }).prefault('5s'),
+    modelLoad: modelLoadSpec.optional().meta({
+      description:
+        'A model server: weights to fetch, to bring into the GPU, and an engine to start, all before startup, at every start of the container',
+    }),
     startupProbe: startupProbeSpec
       .optional()
       .meta({ description: 'Until it passes, the other probes wait; failing, it restarts the container' }),

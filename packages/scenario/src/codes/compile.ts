@@ -66,6 +66,19 @@ export const compileCodes: readonly CodeEntry[] = [
     },
   },
   {
+    code: 'E310',
+    severity: 'error',
+    title: 'unknown provisioning preset',
+    cause: 'The catalogue has no preset of that name for how long machines take to appear.',
+    fix: 'Take one of the names that are suggested, or give the steps yourself.',
+    example: {
+      wrong:
+        'nodes: { clusterAutoscaler: { nodeGroups: [{ name: general, machineType: m7i.xlarge, provisioning: { preset: aws/windows } }] } }',
+      right:
+        'nodes: { clusterAutoscaler: { nodeGroups: [{ name: general, machineType: m7i.xlarge, provisioning: { preset: aws/cluster-autoscaler-windows } }] } }',
+    },
+  },
+  {
     code: 'E309',
     severity: 'error',
     title: 'a NodePool can launch nothing',

@@ -1,5 +1,5 @@
 import { type Distribution, sampler } from '@plimsoll/kernel'
-import { type PredictiveSpec, startSteps } from '@plimsoll/models'
+import { loadSeconds, type PredictiveSpec, startSteps } from '@plimsoll/models'
 import type { Plan, PlannedService } from '../../plan/plan.ts'
 import type { PlannedGroup } from '../../plan/planned-nodes.ts'
 import type { Simulation } from '../simulation.ts'
@@ -23,10 +23,17 @@ export function leadByLaws(plan: Plan, service: number, spec: PredictiveSpec): L
 
 const late = (law: Distribution) => sampler(law).quantile(share)
 
-function podSeconds({ kubelet }: Plan, { versions: [{ startup, image }], initContainers, probes }: PlannedService): number {
+function podSeconds({ kubelet }: Plan, { versions: [{ startup, image }], initContainers, modelLoad, probes }: PlannedService): number {
   const { sandbox, manifest, container } = startSteps
   const pull = image ? [sandbox, manifest, container].reduce((sum, law) => sum + late(law), 0) + image.bytes / slow(kubelet.pullRate) : 0
-  return late(startup) + pull + initContainers.reduce((sum, law) => sum + late(law), 0) + probes.readiness.periodSeconds
+  const load = modelLoad
+    ? loadSeconds(modelLoad.bytes, {
+        fetchRate: slow(modelLoad.fetchRate),
+        gpuRate: slow(modelLoad.gpuRate),
+        engineStart: late(modelLoad.engineStart),
+      })
+    : 0
+  return late(startup) + load + pull + initContainers.reduce((sum, law) => sum + late(law), 0) + probes.readiness.periodSeconds
 }
 
 /** A rate is late when it is low. */

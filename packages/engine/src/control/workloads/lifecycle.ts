@@ -55,7 +55,7 @@ function runContainer(sim: Simulation, pod: Pod, containerAt: number): void {
   const { atSeconds, share } = pod.probeGrid
   const verdict = startVerdict(sim.plan.services[pod.service].probes, {
     containerAt,
-    applicationAt: containerAt + sim.draw.startup(pod.service, pod.version),
+    applicationAt: containerAt + sim.draw.modelLoad(pod.service) + sim.draw.startup(pod.service, pod.version),
     gridAt: ({ periodSeconds }) => atSeconds + share * periodSeconds,
   })
   const run = { pod: pod.index, run: pod.restarts }

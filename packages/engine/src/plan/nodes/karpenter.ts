@@ -6,6 +6,7 @@ import type { PlannedGroup, PlannedMachine, PlannedNodes } from '../planned-node
 import type { DaemonsOf } from './daemons.ts'
 import { karpenterLabels } from './karpenter-labels.ts'
 import { machineOf, planMachine } from './machine.ts'
+import { planProvisioning } from './provisioning.ts'
 
 type Bill = Scenario['bill']
 
@@ -19,13 +20,13 @@ export function planKarpenter(
 ): PlannedNodes | undefined {
   const zones = knownZones(bill, spec, diagnostics)
   const offerings = knownOfferings(bill, spec, daemons, catalog, diagnostics)
-  if (!zones || !offerings) return undefined
+  const provisioning = planProvisioning(spec.provisioning, 'aws/karpenter', catalog, 'nodes.karpenter.provisioning', diagnostics)
+  if (!zones || !offerings || !provisioning) return undefined
   const nodePools = spec.nodePools.map(poolOf)
   const groups = nodePools.map((pool, index): PlannedGroup => {
     const machines = offerings.flatMap((offering) => zones.map((zone) => machineFor(pool, offering, zone, daemons, catalog)))
     const launchable = machines.filter(({ labels }) => mayLaunch(pool, labels))
     if (launchable.length === 0) diagnostics.push(nothingToLaunch(bill, pool, index))
-    const { provisioning } = spec
     return {
       name: pool.name,
       machines: launchable,

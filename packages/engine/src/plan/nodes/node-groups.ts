@@ -1,11 +1,10 @@
-import type { StepSeconds } from '@plimsoll/catalog'
-import type { Distribution } from '@plimsoll/kernel'
 import { type ClusterAutoscalerSpec, caSettings, type NodeGroupSpec, type WarmPoolSpec, warmStart } from '@plimsoll/models'
 import type { Diagnostic } from '@plimsoll/scenario'
 import type { Catalog } from '../catalog.ts'
 import type { PlannedGroup, PlannedNodes, PlannedProvisioning, PlannedWarmPool } from '../planned-nodes.ts'
 import { daemonsOf } from './daemons.ts'
 import { firstZone, planMachine, type Where } from './machine.ts'
+import { planProvisioning } from './provisioning.ts'
 
 /** Node groups of the Cluster Autoscaler, each with one machine a zone. */
 export function planNodeGroups(
@@ -24,7 +23,7 @@ export function planNodeGroups(
 
 type GroupSpec = Pick<
   NodeGroupSpec,
-  'name' | 'machineType' | 'capacityType' | 'zones' | 'labels' | 'taints' | 'overhead' | 'min' | 'max' | 'provisioning' | 'warmPool'
+  'name' | 'machineType' | 'os' | 'capacityType' | 'zones' | 'labels' | 'taints' | 'overhead' | 'min' | 'max' | 'provisioning' | 'warmPool'
 > & { readonly initial: number | null }
 
 /** A node group with one offering a zone; nothing, and a diagnostic at `path`, when the catalogue does not know its machine. */
@@ -41,13 +40,16 @@ export function planGroup(
     capacityType: group.capacityType,
     daemons: daemonsOf(scenario.cluster, group.overhead),
     taints: group.taints,
-    labels: group.labels,
+    labels: { ...(group.os === 'windows' && { 'kubernetes.io/os': 'windows' }), ...group.labels },
   }
   // One zone tells whether the offering is known.
   const first = planMachine(scenario, { ...asked, zone: zones[0] }, catalog, path, diagnostics)
   if (!first) return undefined
   const others = zones.slice(1).map((zone) => planMachine(scenario, { ...asked, zone }, catalog, path, diagnostics))
-  const provisioning = provisioningOf(group, scenario.bill.provider, first.capacity.gpus > 0, catalog)
+  const machineKind = group.os === 'windows' ? '-windows' : first.capacity.gpus > 0 ? '-gpu' : ''
+  const preset = `${scenario.bill.provider}/cluster-autoscaler${machineKind}`
+  const provisioning = planProvisioning(group.provisioning, preset, catalog, path.replace(/machineType$/, 'provisioning'), diagnostics)
+  if (!provisioning) return undefined
   return {
     name: group.name,
     machines: [first, ...others.filter((machine) => machine !== undefined)],
@@ -68,21 +70,4 @@ export function planWarmPool(spec: WarmPoolSpec, max: number, { ready }: Planned
     isReused: spec.instanceReusePolicy.reuseOnScaleIn,
     start: warmStart(spec, ready),
   }
-}
-
-/** The document's own laws, else the catalogue's preset for an autoscaler of node groups on that provider. */
-function provisioningOf({ provisioning }: GroupSpec, provider: string, isGpu: boolean, catalog: Catalog): PlannedProvisioning {
-  const found = catalog.provisioning(`${provider}/cluster-autoscaler${isGpu ? '-gpu' : ''}`)
-  if (!found.isKnown) throw new RangeError(`the catalogue has prices of ${provider} but no provisioning preset for it`)
-  const preset = found.value
-  return {
-    request: provisioning.request ?? lawOf(preset.request),
-    boot: provisioning.boot ?? lawOf(preset.boot),
-    ready: provisioning.ready ?? lawOf(preset.ready),
-    gpuReady: provisioning.gpuReady ?? (preset.gpuReady ? lawOf(preset.gpuReady) : { kind: 'constant', value: 0 }),
-  }
-}
-
-function lawOf({ p50, p95 }: StepSeconds): Distribution {
-  return { kind: 'lognormal', p50, upper: p95, upperProbability: 0.95 }
 }

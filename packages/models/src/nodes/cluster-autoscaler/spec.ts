@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { count, duration, ratio } from '../../contract/units.ts'
 import { machineTypeField, overhead } from '../machine-fields.ts'
-import { provisioningFields, spotHasNoWarmPool } from '../provisioning-fields.ts'
+import { osField, provisioningFields, spotHasNoWarmPool } from '../provisioning-fields.ts'
 import { warmPoolSpec } from '../warm-pool/index.ts'
 import { type CaFlags, flagsSpec } from './flags.ts'
 import { type CaVersion, caProfiles, caVersions } from './profiles.ts'
@@ -20,6 +20,7 @@ export const nodeGroupSpec = z
       .regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, 'expected a name of lower-case letters, digits and dashes')
       .max(63),
     machineType: machineTypeField,
+    os: osField,
     capacityType: z.enum(['on-demand', 'spot']).default('on-demand').meta({ description: 'How its machines are bought' }),
     min: count({ min: 0, max: 20_000 }, { description: 'Machines at least' }).default(0),
     max: count({ min: 1, max: 20_000 }, { description: 'Machines at most' }).default(100),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { scalingPolicy } from '../../contract/scaling-policy/index.ts'
 import { count, duration } from '../../contract/units.ts'
 import { groupFields, machineTypeField } from '../machine-fields.ts'
-import { provisioningFields, spotHasNoWarmPool } from '../provisioning-fields.ts'
+import { osField, provisioningFields, spotHasNoWarmPool } from '../provisioning-fields.ts'
 import { warmPoolSpec } from '../warm-pool/index.ts'
 
 export const monitorings = ['detailed', 'basic'] as const
@@ -19,6 +19,7 @@ export const scalingGroupSpec = z
       .max(63)
       .default('general'),
     machineType: machineTypeField,
+    os: osField,
     capacityType: z.enum(['on-demand', 'spot']).default('on-demand').meta({ description: 'How its machines are bought' }),
     min: count({ min: 0, max: 20_000 }, { description: 'Machines at least' }).default(1),
     max: count({ min: 1, max: 20_000 }, { description: 'Machines at most' }).default(100),

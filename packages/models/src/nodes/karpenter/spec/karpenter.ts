@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { law } from '../../../contract/law.ts'
 import { overhead } from '../../machine-fields.ts'
+import { provisioningFields } from '../../provisioning-fields.ts'
 import { nodePoolSpec } from './node-pool.ts'
 
 const hasOwnNames = (pools: readonly { readonly metadata: { readonly name: string } }[]) =>
@@ -27,18 +27,7 @@ export const karpenterSpec = z.strictObject({
   featureGates: z
     .strictObject({ spotToSpotConsolidation: z.boolean().default(false).meta({ source: 'karpenter --feature-gates' }) })
     .prefault({}),
-  provisioning: z
-    .strictObject({
-      request: law({ description: 'From the launch call to the machine running: billing starts here' }).prefault({
-        p50: '15s',
-        p95: '30s',
-      }),
-      boot: law({ description: 'From running to the kubelet registering' }).prefault({ p50: '23s', p95: '45s' }),
-      ready: law({ description: 'From registering to Ready: network plug-in and DaemonSets' }).prefault({ p50: '12s', p95: '25s' }),
-      gpuReady: law({ description: 'From Ready to GPUs allocatable, on machines that have some' }).prefault({ p50: '40s', p95: '90s' }),
-    })
-    .prefault({})
-    .meta({ description: 'How long a machine takes', source: 'catalogue preset aws/karpenter' }),
+  provisioning: provisioningFields,
   overhead,
 })
 

@@ -4,6 +4,7 @@ import { law } from '../../../contract/law.ts'
 import { memoryQuantity } from '../../../contract/quantity-fields.ts'
 import { count } from '../../../contract/units.ts'
 import { crashLoopBackOffSpec, kubeletGatesSpec } from '../restarts/index.ts'
+import { byteRate, byteRateLaw } from './byte-rate.ts'
 
 /** What a pod's image weighs, and when it is fetched. */
 export const imageSpec = z.strictObject({
@@ -37,11 +38,11 @@ export const kubeletSpec = z.strictObject({
     { description: 'Pulls at once where they are not serialized. Default: as many as there are' },
   ).optional(),
   imagePullRate: z
-    .union([z.enum(['general', 'tuned']), memoryQuantity()])
+    .union([z.enum(['general', 'tuned']), byteRate])
     .default('general')
     .meta({
       description:
-        'Compressed bytes that a pull fetches and unpacks each second: general (median 40 MB/s), tuned (300 MB/s), or a quantity',
+        'Compressed bytes that a pull fetches and unpacks each second: general (median 40 MB/s), tuned (300 MB/s), a quantity, or its p50 and p95',
       source: 'Published pulls of 2 to 13 GB images: 17 to 40 MB/s as shipped, 320 MB/s with parallel download on local disks',
     }),
   crashLoopBackOff: crashLoopBackOffSpec.prefault({}).meta({ description: 'How long containers that keep ending wait for their restart' }),
@@ -52,7 +53,7 @@ export type KubeletSpec = z.output<typeof kubeletSpec>
 
 /** Bytes a second of a pull, as a law. */
 export function pullRateLaw({ imagePullRate }: KubeletSpec): Distribution {
-  if (typeof imagePullRate === 'number') return { kind: 'constant', value: imagePullRate }
+  if (typeof imagePullRate !== 'string') return byteRateLaw(imagePullRate)
   const { p50, p90 } = pullRates[imagePullRate]
   return { kind: 'lognormal', p50, upper: p90, upperProbability: 0.9 }
 }
