@@ -1,3 +1,2 @@
-export { type CronSchedule, parseCron } from './schedule.ts'
 export { regimeAt, type TimeZone, timeZone } from './time-zone.ts'
 export { type CronWindow, isWithin } from './window.ts'

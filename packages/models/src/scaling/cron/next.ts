@@ -1,4 +1,4 @@
-import type { CronField, CronSchedule } from './schedule.ts'
+import { type CronField, type CronSchedule, hasDay } from '../../contract/cron.ts'
 import type { TimeZone } from './time-zone.ts'
 import { instantOf, type WallClock, wallClockReader, weekdayOf } from './wall-clock.ts'
 
@@ -37,7 +37,7 @@ export function nextOccurrence(schedule: CronSchedule, zone: TimeZone, afterUnix
       go(instantOf(zone, { ...wall, month: wall.month + 1 }))
       if (wall.month === 1) continue search
     }
-    while (!isDayAllowed(schedule, wall)) {
+    while (!hasDay(schedule, wall.day, weekdayOf(wall))) {
       rewind({ hour: 0, minute: 0, second: 0 })
       go(instantOf(zone, { ...wall, day: wall.day + 1 }))
       go(at + hoursToMidnight(wall.hour) * hourSeconds)
@@ -59,13 +59,6 @@ export function nextOccurrence(schedule: CronSchedule, zone: TimeZone, afterUnix
     go(at + minuteSeconds - wall.second)
   }
   return null
-}
-
-/** With both day fields restricted either may match; otherwise both must. */
-function isDayAllowed({ daysOfMonth, daysOfWeek }: CronSchedule, wall: WallClock): boolean {
-  const isDay = daysOfMonth.allowed[wall.day]
-  const isWeekday = daysOfWeek.allowed[weekdayOf(wall)]
-  return daysOfMonth.isAny || daysOfWeek.isAny ? isDay && isWeekday : isDay || isWeekday
 }
 
 /** A day that doesn't begin at midnight is led to it by whole hours, forward or back. */

@@ -1,5 +1,5 @@
+import type { CronSchedule } from '../../contract/cron.ts'
 import { nextOccurrence } from './next.ts'
-import type { CronSchedule } from './schedule.ts'
 import { type TimeZone, timeZone } from './time-zone.ts'
 
 /** A window that opens and closes by two cron expressions. */

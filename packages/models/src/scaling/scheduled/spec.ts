@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { type CronSchedule, parseCron } from '../../contract/cron.ts'
 import { duration } from '../../contract/units.ts'
-import { type CronSchedule, parseCron, type TimeZone, timeZone } from '../cron/index.ts'
+import { type TimeZone, timeZone } from '../cron/index.ts'
 import { type HpaSpec, hpaSpec } from '../hpa/spec.ts'
 
 /** A timetable of sizes, or of an HPA's bounds. Plain data. */

@@ -1,4 +1,4 @@
-import type { CronSchedule } from './cron.ts'
+import { type CronSchedule, hasDay } from '../../../contract/cron.ts'
 import type { BudgetWindow } from './world.ts'
 
 const daySeconds = 86_400
@@ -18,16 +18,14 @@ export function isWindowOpen({ schedule, durationSeconds }: BudgetWindow, atSeco
 
 /** Both in seconds since midnight. */
 function firesWithin({ hours, minutes }: CronSchedule, after: number, upTo: number): boolean {
-  return hours.some(
+  return hours.allowed.some(
     (isHour, hour) =>
-      isHour && minutes.some((isMinute, minute) => isMinute && hour * 3600 + minute * 60 > after && hour * 3600 + minute * 60 <= upTo),
+      isHour &&
+      minutes.allowed.some((isMinute, minute) => isMinute && hour * 3600 + minute * 60 > after && hour * 3600 + minute * 60 <= upTo),
   )
 }
 
-function isDayAllowed({ daysOfMonth, daysOfWeek, months, isAnyDay }: CronSchedule, daysSince1970: number): boolean {
+function isDayAllowed(schedule: CronSchedule, daysSince1970: number): boolean {
   const date = new Date(daysSince1970 * daySeconds * 1000)
-  if (!months[date.getUTCMonth() + 1]) return false
-  const isDay = daysOfMonth[date.getUTCDate()]
-  const isWeekday = daysOfWeek[date.getUTCDay()]
-  return isAnyDay ? isDay && isWeekday : isDay || isWeekday
+  return schedule.months.allowed[date.getUTCMonth() + 1] && hasDay(schedule, date.getUTCDate(), date.getUTCDay())
 }

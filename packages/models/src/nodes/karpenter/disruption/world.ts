@@ -1,6 +1,6 @@
+import type { CronSchedule } from '../../../contract/cron.ts'
 import type { Labels } from '../../../contract/node-selection.ts'
 import type { KarpenterNode, KarpenterPod, KarpenterPool, KarpenterWorld } from '../world.ts'
-import type { CronSchedule } from './cron.ts'
 
 /** What a NodePool says about voluntary disruption, by its own names. */
 export type PoolDisruption = {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { parseCron } from '../disruption/cron.ts'
+import { type CronSchedule, parseCron } from '../../../contract/cron.ts'
 import type { DisruptionBudget, PoolDisruption } from '../disruption/world.ts'
 import { karpenterDuration, secondsOf } from './duration.ts'
 
@@ -20,7 +20,13 @@ const budget = z
       .meta({ description: 'Absent: all of them' }),
     schedule: z
       .string()
-      .refine((text) => parseCron(text) !== null, "expected a cron expression of five fields, or one such as '@daily'")
+      .transform((written, context): CronSchedule => {
+        // Karpenter puts its own zone before what it is given, so that another one has no place.
+        const read = parseCron(`TZ=UTC ${written}`, 'fields-or-descriptors')
+        if (typeof read !== 'string') return read
+        context.addIssue({ code: 'custom', message: `${read}; expected a cron expression of five fields, or one such as '@daily'` })
+        return z.NEVER
+      })
       .optional()
       .meta({ description: 'When the budget begins to hold, in UTC; absent: always' }),
     duration: z
@@ -32,8 +38,7 @@ const budget = z
   .refine(({ schedule, duration }) => (schedule === undefined) === (duration === undefined), "'schedule' must be set with 'duration'")
   .transform(({ nodes, reasons, schedule, duration }): DisruptionBudget => {
     const quota = nodes.endsWith('%') ? { percent: Number(nodes.slice(0, -1)) } : { count: Number(nodes) }
-    const cron = schedule === undefined ? null : parseCron(schedule)
-    const window = cron && duration !== undefined ? { schedule: cron, durationSeconds: secondsOf(duration) } : undefined
+    const window = schedule && duration !== undefined ? { schedule, durationSeconds: secondsOf(duration) } : undefined
     return { nodes: quota, reasons, window }
   })
 

@@ -86,7 +86,7 @@ test('wrong values are told in the words of the NodePool', () => {
     "spec.disruption.budgets.1: 'schedule' must be set with 'duration'",
   ])
   expect(problems((spec) => (spec.disruption.budgets[1].schedule = '0 25 * * *'))).toEqual([
-    "spec.disruption.budgets.1.schedule: expected a cron expression of five fields, or one such as '@daily'",
+    "spec.disruption.budgets.1.schedule: end of range (25) above maximum (23): 25; expected a cron expression of five fields, or one such as '@daily'",
   ])
   expect(problems((spec) => (spec.disruption.consolidateAfter = '5 minutes'))).toEqual([
     "spec.disruption.consolidateAfter: should match '^(([0-9]+(s|m|h))+|Never)$'",

@@ -1,4 +1,5 @@
-import { type CronWindow, isWithin, parseCron, timeZone } from '../../cron/index.ts'
+import { parseCron } from '../../../contract/cron.ts'
+import { type CronWindow, isWithin, timeZone } from '../../cron/index.ts'
 import type { SourceAnswer } from '../loop/spec.ts'
 
 /** A cron trigger: so many replicas are wished for while its window is open. */

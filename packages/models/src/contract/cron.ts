@@ -29,16 +29,40 @@ const bounds = {
   daysOfWeek: { least: 0, most: 6, names: weekdayNames },
 } as const satisfies Record<string, Bounds>
 
+const descriptors: Readonly<Record<string, string>> = {
+  '@yearly': '0 0 1 1 *',
+  '@annually': '0 0 1 1 *',
+  '@monthly': '0 0 1 * *',
+  '@weekly': '0 0 * * 0',
+  '@daily': '0 0 * * *',
+  '@midnight': '0 0 * * *',
+  '@hourly': '0 * * * *',
+}
+
 /**
  * Reads `minute hour day-of-month month day-of-week` with lists, ranges, steps and English names; a sentence saying what is wrong when it
  * can't be read.
  *
- * @see github.com/robfig/cron v3, whose words the sentences are
+ * @param dialect KEDA and timetables take `fields` alone, Karpenter `fields-or-descriptors` such as `@daily`
+ * @see github.com/robfig/cron v3, whose words the sentences are: NewParser, and ParseStandard
  */
-export function parseCron(written: string): CronSchedule | string {
+export function parseCron(written: string, dialect: 'fields' | 'fields-or-descriptors' = 'fields'): CronSchedule | string {
   if (written === '') return 'empty spec string'
   const [, timeZone, expression] = /^(?:CRON_TZ|TZ)=(\S*)\s+(.*)$/.exec(written) ?? [undefined, undefined, written]
-  if (expression.startsWith('@')) return `parser does not accept descriptors: ${expression}`
+  if (!expression.startsWith('@')) return parseFields(expression, timeZone)
+  if (dialect === 'fields') return `parser does not accept descriptors: ${expression}`
+  const fields = Object.hasOwn(descriptors, expression) ? descriptors[expression] : undefined
+  return fields === undefined ? `unrecognized descriptor: ${expression}` : parseFields(fields, timeZone)
+}
+
+/** Whether a schedule has that day, counted from 1, and weekday, 0 being Sunday. With both restricted either may match; otherwise both must. */
+export function hasDay({ daysOfMonth, daysOfWeek }: CronSchedule, day: number, weekday: number): boolean {
+  const isDay = daysOfMonth.allowed[day]
+  const isWeekday = daysOfWeek.allowed[weekday]
+  return daysOfMonth.isAny || daysOfWeek.isAny ? isDay && isWeekday : isDay || isWeekday
+}
+
+function parseFields(expression: string, timeZone: string | undefined): CronSchedule | string {
   const words = expression.trim().split(/\s+/).filter(Boolean)
   if (words.length !== 5) return `expected exactly 5 fields, found ${words.length}: [${words.join(' ')}]`
   const order = ['minutes', 'hours', 'daysOfMonth', 'months', 'daysOfWeek'] as const
