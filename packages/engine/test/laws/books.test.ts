@@ -47,6 +47,19 @@ describe('the books of every run', () => {
     )
   })
 
+  test('runs that take turns on one thread do not disturb each other', () => {
+    fc.assert(
+      fc.property(worlds, worlds, (one, other) => {
+        const plans = [planOf(one), planOf(other)]
+        const started = plans.map((plan) => startRun(plan))
+        while (!started.map((turn) => turn.advance(1).isDone).every(Boolean));
+        const hashes = (results: readonly unknown[]) => results.map((result) => sha256Hex(canonicalJson(result)))
+        expect(hashes(started.map((turn) => turn.result()))).toEqual(hashes(plans.map((plan) => run(plan))))
+      }),
+      { ...runs, numRuns: 6 },
+    )
+  })
+
   test('the same plan and seed give the same bytes, however the run is cut into pieces', () => {
     fc.assert(
       fc.property(worlds, fc.integer({ min: 1, max: 7 }), (world, piece) => {
