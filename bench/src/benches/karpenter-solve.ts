@@ -7,7 +7,7 @@ const families = ['m5', 'm6i', 'm7g', 'c5', 'c6i', 'c7g', 'r5', 'r6i', 'r7g', 't
 const memoryPerCore: Readonly<Record<string, number>> = { c: 2, r: 8 }
 
 /** Sixty types as a region has them, in three zones, on demand and as spot. */
-const instanceTypes = families.flatMap((family, rank) => sizes.map((cores) => typeOf(family, cores, 1 + rank / 10)))
+const instanceTypes = () => families.flatMap((family, rank) => sizes.map((cores) => typeOf(family, cores, 1 + rank / 10)))
 
 function typeOf(family: string, cores: number, dearness: number): KarpenterInstanceType {
   const capacity = { cpuMilli: cores * 1000, memoryBytes: cores * (memoryPerCore[family[0]] ?? 4) * GiB, gpu: 0, pods: 110 }
@@ -41,11 +41,10 @@ function podOf(index: number): KarpenterPod {
     tolerations: [],
     preferredNodeAffinity: [],
     topologySpread: [{ maxSkew: 1, topologyKey: 'topology.kubernetes.io/zone', matchLabels: labels, isSoft: false }],
-    requiredPodAntiAffinity: [],
   }
 }
 
-const world: KarpenterWorld = {
+const world = (): KarpenterWorld => ({
   pools: [
     {
       name: 'general',
@@ -56,11 +55,14 @@ const world: KarpenterWorld = {
       limits: {},
     },
   ],
-  instanceTypes,
+  instanceTypes: instanceTypes(),
   daemonSets: [],
   nodes: [],
   pods: Array.from({ length: 2000 }, (_, index) => podOf(index)),
-}
+})
+
+/** Made when it is first solved: other benches count their memory. */
+let made: KarpenterWorld | undefined
 
 export const karpenterSolve: Bench = {
   name: 'karpenter-solve',
@@ -70,7 +72,8 @@ export const karpenterSolve: Bench = {
   peers: [],
   goals: [{ atMost: 1, text: '≤ 1 s' }],
   pass() {
-    const { failed } = provision(world)
+    made ??= world()
+    const { failed } = provision(made)
     if (failed.length > 0) throw new Error(`${failed.length} pods found no place`)
   },
 }

@@ -21,18 +21,22 @@ export function parseDuration(text: string): number | undefined {
   return seconds
 }
 
-/** A length of time as `90s`, `5m`, `1h30m`, `200ms`; seconds in the output. */
-export function duration(meta: FieldMeta & { readonly positive?: boolean } = {}) {
-  const { positive, ...shown } = meta
-  return z
+/** What fields have in common is made once: a schema takes a kilobyte and more, and there are hundreds of fields. */
+const lengthOfTime = (isPositive: boolean) =>
+  z
     .string()
     .regex(durationPattern, 'expected a duration such as 200ms, 90s, 5m or 1h30m')
     .transform((text, context) => {
       const seconds = parseDuration(text) ?? 0
-      if (positive && seconds === 0) context.addIssue({ code: 'custom', message: 'expected a duration longer than 0s' })
+      if (isPositive && seconds === 0) context.addIssue({ code: 'custom', message: 'expected a duration longer than 0s' })
       return seconds
     })
-    .meta({ unit: 'duration', ...shown })
+const anyDuration = lengthOfTime(false)
+const positiveDuration = lengthOfTime(true)
+
+/** A length of time as `90s`, `5m`, `1h30m`, `200ms`; seconds in the output. */
+export function duration({ positive, ...shown }: FieldMeta & { readonly positive?: boolean } = {}) {
+  return (positive ? positiveDuration : anyDuration).meta({ unit: 'duration', ...shown })
 }
 
 const ratePattern = /^\d+(?:\.\d+)?\/(?:s|m|h|d)$/
