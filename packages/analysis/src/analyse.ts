@@ -1,6 +1,7 @@
 import type { Bill, BudgetAlarm, BudgetReport, CumulativeBill } from '@plimsoll/billing'
 import type { Plan, RunResult } from '@plimsoll/engine'
 import { headroomOf } from './capacity/headroom.ts'
+import { podSizeAdvices } from './capacity/pod-sizes.ts'
 import { reactionsOf } from './capacity/reaction.ts'
 import { wasteOf } from './capacity/waste.ts'
 import { waterfallsOf } from './capacity/waterfall.ts'
@@ -40,6 +41,7 @@ export function analyse(result: RunResult, bill: Bill, objectives: readonly Obje
     reactions,
     waterfalls: waterfallsOf(result, bill, reactions),
     forecasts: forecastAccuracies(result),
+    podSizes: podSizeAdvices(result, bill, plan),
     waste: wasteOf(result, bill),
     saturation,
     spend: spendOf(bill, cumulative),

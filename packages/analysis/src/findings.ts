@@ -29,6 +29,8 @@ export type Findings = {
   readonly waterfalls: readonly Waterfall[]
   /** How forecasts came out; empty without a predictive autoscaler. */
   readonly forecasts: readonly ForecastAccuracy[]
+  /** What VerticalPodAutoscalers would say; empty without one. */
+  readonly podSizes: readonly PodSizeAdvice[]
   readonly waste: Waste
   readonly saturation: readonly SaturationEpisode[]
   readonly spend: Spend
@@ -67,6 +69,34 @@ export type Headroom = {
   readonly ceilingPods: number | null
   /** How the figures were obtained, or why they are null. */
   readonly reason: string
+}
+
+/** What the recommender of a VerticalPodAutoscaler says of a service at the end of the run. It is not acted upon. */
+export type PodSizeAdvice = {
+  readonly service: string
+  readonly samples: number
+  /** Days of history as the recommender counts them. */
+  readonly confidenceDays: number
+  readonly resources: readonly ResourceAdvice[]
+  /** What machines would cost more, or less (negative), a month with the targets as requests; null with `costReason`. */
+  readonly perMonthMicroUsd: MicroUsd | null
+  readonly costReason: string
+}
+
+export type ResourceAdvice = {
+  readonly resource: 'cpu' | 'memory'
+  readonly unit: 'millicores' | 'bytes'
+  readonly request: number
+  /** Null with a note where nothing can be said. */
+  readonly said: {
+    readonly lowerBound: number
+    readonly target: number
+    readonly uncappedTarget: number
+    readonly upperBound: number
+  } | null
+  /** Where the request lies; outside of the bounds an updater would evict its pods. */
+  readonly standing: 'below' | 'within' | 'above' | null
+  readonly note: string | null
 }
 
 /** How the forecasts of a service came out in this run, interval by interval. Ratios are null while no forecast interval has passed. */

@@ -148,6 +148,7 @@ export function story(changes: Partial<RunResult> = {}): RunResult {
     ],
     restarts: [],
     forecasts: [],
+    podSizes: [],
     journeys,
     outcomes: ledger,
     latency: [

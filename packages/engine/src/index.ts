@@ -6,7 +6,18 @@ export type { DecisionProposal, ScalingDecision } from './result/decision.ts'
 export type { PodJourneys } from './result/journeys.ts'
 export type { Mark, MarkId, MarkKind } from './result/marks.ts'
 export type { OutcomeLedger, SourceOutcomes } from './result/outcomes.ts'
-export type { Column, Fidelity, ForecastRecord, Intent, LatencySummary, Metric, MetricId, RunResult, Unit } from './result/run-result.ts'
+export type {
+  Column,
+  Fidelity,
+  ForecastRecord,
+  Intent,
+  LatencySummary,
+  Metric,
+  MetricId,
+  PodSizeRecord,
+  RunResult,
+  Unit,
+} from './result/run-result.ts'
 export type { HourlyTraffic, NodeLease, Usage } from './result/usage.ts'
 export { RunCancelled, type RunOptions, type RunProgress, run, type StartedRun, startRun } from './run.ts'
 export { engineVersion } from './version.ts'

@@ -12,7 +12,8 @@ import { createMarkLog } from './control/marks.ts'
 import { periodicAt } from './control/periods.ts'
 import { createAutoscaling } from './control/scaling/autoscaling.ts'
 import { createKubelets, scheduleSample } from './control/scaling/kubelets.ts'
-import { createPodMetrics } from './control/scaling/pod-metrics.ts'
+import { createPodMetrics, isMeasuredByMetricsServer } from './control/scaling/pod-metrics.ts'
+import { createPodSizes } from './control/scaling/pod-sizes.ts'
 import { containersOf } from './control/scaling/pod-view.ts'
 import { createSignals, scrapeSecondsOf } from './control/scaling/signals/signals.ts'
 import type { Simulation, World } from './control/simulation.ts'
@@ -158,6 +159,7 @@ function createSimulation(
     metrics: createPodMetrics(plan, dataPlane),
     signals: createSignals(plan, world, dataPlane, draw),
     autoscaling: createAutoscaling(plan, draw),
+    podSizes: createPodSizes(plan),
     scheduling: createScheduling(plan, draw),
     provider,
     containers: plan.services.map(containersOf),
@@ -188,7 +190,7 @@ function startLoops(sim: Simulation): void {
   const scaled = sim.plan.services
     .map(({ autoscaler }, service) => ({ autoscaler, service }))
     .filter(({ autoscaler }) => autoscaler.kind !== 'fixed')
-  if (scaled.length > 0) {
+  if (sim.plan.services.some(isMeasuredByMetricsServer)) {
     for (let group = 0; group < sim.kubelets.length; group++) scheduleSample(sim, group)
   }
   sim.plan.signals.forEach((planned, signal) => {
@@ -199,6 +201,7 @@ function startLoops(sim: Simulation): void {
     if (hasHpa(sim, service)) begin({ type: 'autoscaler-sync', service, round: firstSyncRound })
     else if (hasRounds(autoscaler)) begin({ type: 'autoscaler-sync', service, round: 0 })
   }
+  if (sim.podSizes.some((recommender) => recommender !== null)) begin({ type: 'recommender-round', round: 0 })
   for (const event of probeRounds(sim)) begin(event)
   sim.plan.services.forEach(({ versions }, service) => {
     if (versions.some(({ memoryLimitBytes }) => memoryLimitBytes !== null)) begin({ type: 'memory-check', service, round: 0 })

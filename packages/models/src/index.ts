@@ -395,6 +395,16 @@ export {
   unavailable,
   unknownMetric,
 } from './scaling/signals/index.ts'
+// vpa
+export {
+  createVpaRecommender,
+  recommenderPeriodSeconds,
+  type VpaRecommendation,
+  type VpaRecommender,
+  type VpaResource,
+  type VpaSpec,
+  vpaSpec,
+} from './scaling/vpa/index.ts'
 // traffic
 export {
   type Arrivals,

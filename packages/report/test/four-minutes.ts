@@ -61,6 +61,7 @@ export function result(changes: Partial<RunResult> = {}): RunResult {
     ],
     restarts: [],
     forecasts: [],
+    podSizes: [],
     journeys: {
       services: ['checkout'],
       service: Float64Array.of(0, 0),

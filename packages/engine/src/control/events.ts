@@ -10,6 +10,8 @@ export type ControlEvent =
   | { readonly type: 'kubelet-sample'; readonly group: number; readonly collectedAtSeconds: number }
   /** A custom or external metric is scraped, or its source publishes a value. */
   | { readonly type: 'signal-scrape'; readonly signal: number; readonly round: number }
+  /** The recommender of the VerticalPodAutoscaler reads the metrics API. */
+  | { readonly type: 'recommender-round'; readonly round: number }
   /** KEDA checks whether a service has anything to do at all. */
   | { readonly type: 'keda-poll'; readonly service: number; readonly round: number }
   | { readonly type: 'autoscaler-sync'; readonly service: number; readonly round: number }
@@ -101,14 +103,15 @@ export const phases = {
   /** metrics are read */
   'kubelet-sample': 24,
   'signal-scrape': 25,
+  'recommender-round': 26,
   /** controllers decide on what they saw */
-  'keda-poll': 26,
-  'autoscaler-sync': 27,
-  rollout: 28,
-  'deployment-sync': 29,
-  'replica-set-sync': 30,
-  schedule: 31,
-  'node-drained': 32,
-  'provider-scan': 33,
-  'provider-wake': 34,
+  'keda-poll': 27,
+  'autoscaler-sync': 28,
+  rollout: 29,
+  'deployment-sync': 30,
+  'replica-set-sync': 31,
+  schedule: 32,
+  'node-drained': 33,
+  'provider-scan': 34,
+  'provider-wake': 35,
 } as const satisfies Record<ControlEvent['type'], number>

@@ -12,6 +12,7 @@ import { periodicAt } from './periods.ts'
 import { syncAutoscaler } from './scaling/autoscaling.ts'
 import { pollKeda } from './scaling/keda/poll.ts'
 import { scheduleSample } from './scaling/kubelets.ts'
+import { observePodSizes } from './scaling/pod-sizes.ts'
 import type { Simulation } from './simulation.ts'
 import { beListed, beWithdrawn } from './workloads/endpoints.ts'
 import { imagePulled, needImage } from './workloads/images.ts'
@@ -60,6 +61,9 @@ function handle(sim: Simulation, event: ControlEvent, atSeconds: number): void {
       break
     case 'signal-scrape':
       sim.signals.scrape(event.signal, atSeconds)
+      break
+    case 'recommender-round':
+      observePodSizes(sim, atSeconds)
       break
     case 'keda-poll':
       pollKeda(sim, event.service, atSeconds)

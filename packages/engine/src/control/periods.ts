@@ -1,5 +1,5 @@
 import { periodic } from '@plimsoll/kernel'
-import { hpaOf, memoryCheckSeconds } from '@plimsoll/models'
+import { hpaOf, memoryCheckSeconds, recommenderPeriodSeconds } from '@plimsoll/models'
 import type { ControlEvent } from './events.ts'
 import { datapointSeconds } from './scaling/scaling-policies.ts'
 import { scrapeSecondsOf } from './scaling/signals/signals.ts'
@@ -43,6 +43,8 @@ function cadence(sim: Simulation, event: Periodic): { readonly phase: number; re
     }
     case 'memory-check':
       return { phase: sim.draw.phase(`memory/${sim.plan.services[event.service].name}`), periodSeconds: memoryCheckSeconds }
+    case 'recommender-round':
+      return { phase: sim.draw.phase('vpa-recommender'), periodSeconds: recommenderPeriodSeconds }
     case 'keda-poll': {
       const { name, autoscaler } = sim.plan.services[event.service]
       const pollSeconds = autoscaler.kind === 'keda' ? autoscaler.spec.pollingIntervalSeconds : Number.POSITIVE_INFINITY

@@ -10,6 +10,7 @@ import type { MarkLog } from './marks.ts'
 import type { Autoscaling } from './scaling/autoscaling.ts'
 import type { Kubelets } from './scaling/kubelets.ts'
 import type { PodMetrics } from './scaling/pod-metrics.ts'
+import type { PodSizes } from './scaling/pod-sizes.ts'
 import type { Signals } from './scaling/signals/signals.ts'
 import type { Episodes } from './workloads/episodes.ts'
 import type { JourneyLog } from './workloads/journeys.ts'
@@ -30,6 +31,7 @@ export type Simulation = {
   readonly metrics: PodMetrics
   readonly signals: Signals
   readonly autoscaling: Autoscaling
+  readonly podSizes: PodSizes
   readonly scheduling: Scheduling
   /** Who launches and removes machines. */
   readonly provider: NodeProvider

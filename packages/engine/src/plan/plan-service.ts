@@ -47,6 +47,8 @@ export function planService(service: DocumentService, priorityClasses: readonly 
     volumes: volumesOf(pods),
     priority: priorityOf(pods.priorityClassName, priorityClasses) ?? unclassed,
     disruptionBudget: service.podDisruptionBudget ?? null,
+    verticalPodAutoscaler: service.verticalPodAutoscaler ?? null,
+    isCpuAssumed: pods.cpuPerRequest === undefined,
     autoscaler,
     initialReplicas: initialReplicas(service),
   }

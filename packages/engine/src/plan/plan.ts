@@ -16,6 +16,7 @@ import type {
   SchedulerPod,
   ScoringStrategy,
   TraceCounts,
+  VpaSpec,
 } from '@plimsoll/models'
 import type { Intent } from '../result/run-result.ts'
 import type { PlannedSignal } from './plan-signals.ts'
@@ -132,6 +133,10 @@ export type PlannedService = {
   readonly priority: Priority
   /** Null when nothing limits evictions. */
   readonly disruptionBudget: PodDisruptionBudget | null
+  /** What a VerticalPodAutoscaler may say of it; null without one. */
+  readonly verticalPodAutoscaler: VpaSpec | null
+  /** Its CPU use follows from its request, because the scenario does not say what a request costs. */
+  readonly isCpuAssumed: boolean
   readonly autoscaler: AutoscalerSpec
   /** Pods that are there and ready when the run starts. */
   readonly initialReplicas: number

@@ -1,5 +1,6 @@
 import { outcomes } from '@plimsoll/models'
 import { leaseOf } from '../control/cluster/leases.ts'
+import { podSizeRecords } from '../control/scaling/pod-sizes.ts'
 import { forecastRecords } from '../control/scaling/predictive.ts'
 import type { Simulation } from '../control/simulation.ts'
 import type { DataPlaneResult } from '../dataplane/port.ts'
@@ -39,6 +40,7 @@ export function assembleResult(sim: Simulation, plan: Plan, controlEvents: numbe
       .map(({ name, restarts, oomKilled }) => ({ service: name, restarts, oomKilled })),
     journeys: sim.journeys.finish(),
     forecasts: forecastRecords(sim),
+    podSizes: podSizeRecords(sim),
     outcomes: ledgerOf(sim.plan, data),
     latency: data.latency.map(
       (series): LatencySummary => ({

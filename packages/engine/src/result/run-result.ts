@@ -1,4 +1,4 @@
-import type { ForecastTally } from '@plimsoll/models'
+import type { ForecastTally, VpaRecommendation, VpaResource } from '@plimsoll/models'
 import type { PodJourneys } from './journeys.ts'
 import type { Mark } from './marks.ts'
 import type { OutcomeLedger } from './outcomes.ts'
@@ -95,6 +95,25 @@ export type ForecastRecord = ForecastTally & {
   readonly leadFrom: 'set' | 'laws' | 'measured'
 }
 
+/** What the recommender of a VerticalPodAutoscaler says of the pods of a service, beside what they ask for now. */
+export type PodSizeRecord = {
+  readonly service: string
+  /** Resources that it speaks of. */
+  readonly controlled: readonly VpaResource[]
+  readonly requestMilli: number
+  readonly requestBytes: number
+  /** Null where it does not speak of that resource, or has seen nothing of it. */
+  readonly cpuMilli: VpaRecommendation | null
+  readonly memoryBytes: VpaRecommendation | null
+  readonly samples: number
+  /** Days of history as the recommender counts them: its bounds close in as they grow. */
+  readonly confidenceDays: number
+  /** The CPU that it saw follows from the request, because the scenario does not say what a request costs. */
+  readonly isCpuAssumed: boolean
+  /** The scenario says what memory a pod uses. */
+  readonly isMemoryKnown: boolean
+}
+
 /** What one run of a plan found. Plain data: may be stored, sent to a worker, compared, re-billed. */
 export type RunResult = {
   readonly engineVersion: string
@@ -115,6 +134,8 @@ export type RunResult = {
   readonly journeys: PodJourneys
   /** How the forecasts of predictive autoscalers came out. */
   readonly forecasts: readonly ForecastRecord[]
+  /** What VerticalPodAutoscalers say of requests at the end of the run. */
+  readonly podSizes: readonly PodSizeRecord[]
   readonly outcomes: OutcomeLedger
   readonly latency: readonly LatencySummary[]
   readonly usage: Usage

@@ -6,6 +6,7 @@ import { headline } from '../words/headline.ts'
 import { meterLabels } from '../words/meters.ts'
 import { objectiveSentence } from '../words/objective.ts'
 import { outcomeWords } from '../words/outcomes.ts'
+import { podSizeRows, podSizeSentence } from '../words/pod-sizes.ts'
 import { provenanceLine } from '../words/provenance.ts'
 import { escapeMarkdown, markdownTable } from './escape.ts'
 
@@ -28,6 +29,7 @@ export function runMarkdown(run: AnalysedRun): string {
       panels(run).map(({ question, summary }) => `- ${question} ${escapeMarkdown(summary)}`),
     ),
     ...section('Requests', requests(run)),
+    ...section('What a VerticalPodAutoscaler would say', podSizes(run)),
     ...section('Bill', billTable(run)),
     ...section('Decisions that mattered', decisions(run)),
     ...section('Where the figures come from', provenance(run)),
@@ -66,6 +68,26 @@ function requests({ findings }: AnalysedRun): readonly string[] {
       ]),
     ],
   )
+}
+
+function podSizes({ findings }: AnalysedRun): readonly string[] {
+  if (findings.podSizes.length === 0) return []
+  const rows = findings.podSizes.flatMap(podSizeRows)
+  const table = markdownTable(
+    ['service', 'resource', 'request', 'lower bound', 'target', 'uncapped target', 'upper bound', 'the request is'],
+    rows.map((row) => [
+      escapeMarkdown(row.service),
+      row.resource,
+      row.request,
+      row.lowerBound,
+      row.target,
+      row.uncappedTarget,
+      row.upperBound,
+      row.standing,
+    ]),
+  )
+  const notes = rows.flatMap(({ service, note }) => (note === null ? [] : [`${service}: ${note}`]))
+  return [...table, '', ...[...notes, ...findings.podSizes.map(podSizeSentence)].map((note) => `- ${escapeMarkdown(note)}`)]
 }
 
 function billTable({ bill }: AnalysedRun): readonly string[] {

@@ -6,12 +6,13 @@ import { forecastSentence } from '../words/forecast.ts'
 import { headline } from '../words/headline.ts'
 import { meterLabels, meterOrder } from '../words/meters.ts'
 import { objectiveSentence } from '../words/objective.ts'
+import { podSizeRows, podSizeSentence } from '../words/pod-sizes.ts'
 import { provenanceLine } from '../words/provenance.ts'
 import { stageTitles, waterfallSentence } from '../words/waterfall.ts'
 import { sparklines } from './charts.ts'
 import { type Paint, painter, type Tone } from './paint.ts'
 import { joinSections } from './sections.ts'
-import { padEnd, padStart, wrap } from './width.ts'
+import { padEnd, padStart, textWidth, wrap } from './width.ts'
 
 export type TextOptions = {
   /** Columns of the terminal. */
@@ -38,6 +39,7 @@ export function runText(run: AnalysedRun, { width = 100, isColoured = false, mos
     billLines(run),
     reaction(run, width, paint),
     forecasts(run, width, paint),
+    podSizes(run, width, paint),
     decisions(run, width, mostDecisions, paint),
     [...wrap(provenanceLine(run), width), ...run.result.limits.flatMap((limit) => wrap(`· ${limit}`, width, '  '))].map((line) =>
       paint('quiet', line),
@@ -92,6 +94,26 @@ function reaction({ result, findings }: AnalysedRun, width: number, paint: Paint
 function forecasts({ findings }: AnalysedRun, width: number, paint: Paint): readonly string[] {
   if (findings.forecasts.length === 0) return []
   return [paint('strong', 'Forecasts'), ...findings.forecasts.flatMap((accuracy) => wrap(forecastSentence(accuracy), width))]
+}
+
+/** What a VerticalPodAutoscaler would say, as a table. */
+function podSizes({ findings }: AnalysedRun, width: number, paint: Paint): readonly string[] {
+  if (findings.podSizes.length === 0) return []
+  const rows = findings.podSizes.flatMap(podSizeRows)
+  const cells = rows.map((row) => [row.request, row.lowerBound, row.target, row.uncappedTarget, row.upperBound])
+  const head = ['request', 'lower', 'target', 'uncapped', 'upper']
+  const columns = head.map((title, column) => cells.reduce((most, cell) => Math.max(most, textWidth(cell[column])), title.length) + 2)
+  const names = rows.map(({ service, resource }) => `${service} ${resource}`)
+  const nameWidth = names.reduce((most, name) => Math.max(most, textWidth(name)), 0)
+  const line = (name: string, cell: readonly string[]) =>
+    `${padEnd(name, nameWidth)}${cell.map((text, at) => padStart(text, columns[at])).join('')}`
+  return [
+    paint('strong', 'What a VerticalPodAutoscaler would say'),
+    paint('quiet', line('', head)),
+    ...rows.map((row, at) => `${line(names[at], cells[at])}  ${row.standing}`),
+    ...rows.flatMap(({ service, note }) => (note === null ? [] : wrap(`${service}: ${note}`, width))),
+    ...findings.podSizes.flatMap((advice) => wrap(podSizeSentence(advice), width)),
+  ]
 }
 
 function decisions({ result, findings }: AnalysedRun, width: number, most: number, paint: Paint): readonly string[] {

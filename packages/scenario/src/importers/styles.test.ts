@@ -115,6 +115,36 @@ describe('import of manifests as they are found', () => {
     expect(imported(deployment('shop'), scaled, hpa).scenario.services[0].autoscaler.kind).toBe('hpa')
   })
 
+  it('takes a VerticalPodAutoscaler as one that only speaks, and says so where it would act', () => {
+    const vertical = (spec: string) =>
+      object(
+        'VerticalPodAutoscaler',
+        'autoscaling.k8s.io/v1',
+        `spec: { targetRef: { apiVersion: apps/v1, kind: Deployment, name: shop }, ${spec} }`,
+      )
+    const policy = '{ containerName: "*", minAllowed: { cpu: 100m }, controlledValues: RequestsOnly }'
+    const off = imported(
+      deployment('shop'),
+      vertical(`updatePolicy: { updateMode: "Off" }, resourcePolicy: { containerPolicies: [${policy}] }`),
+    )
+    expect(off.scenario.services[0].verticalPodAutoscaler).toEqual({
+      controlled: ['cpu', 'memory'],
+      minAllowed: { cpu: 0.1 },
+      maxAllowed: {},
+    })
+    expect(off.assumed.filter(({ path }) => path.includes('verticalPodAutoscaler'))).toEqual([])
+    for (const mode of ['Auto', 'Recreate', 'Initial']) {
+      const { assumed } = imported(deployment('shop'), vertical(`updatePolicy: { updateMode: ${mode} }`))
+      expect(assumed.map(({ why }) => why)).toContain(`updateMode ${mode} becomes Off: it says what it would do, and pods are not resized`)
+    }
+    const two = imported(
+      deployment('shop'),
+      vertical(`updatePolicy: { updateMode: "Off" }, resourcePolicy: { containerPolicies: [${policy}, ${policy}] }`),
+    )
+    expect(two.scenario.services[0].verticalPodAutoscaler?.minAllowed).toEqual({})
+    expect(two.ignored.map(({ why }) => why)).toContain('a pod is one container in a scenario, and these are of several')
+  })
+
   it('knows values of charts, and says what they leave open', () => {
     const values = `cloudProvider: aws
 autoscalingGroups: [{ name: General-Purpose, minSize: 2, maxSize: 8 }]

@@ -8,6 +8,7 @@ import {
   policies,
   rolloutSpec,
   strategySpec,
+  vpaSpec,
 } from '@plimsoll/models'
 import { z } from 'zod'
 
@@ -42,6 +43,9 @@ export const serviceSchema = z
     }),
     podDisruptionBudget: podDisruptionBudgetSpec.optional().meta({
       description: 'Spec of a policy/v1 PodDisruptionBudget over its pods: what drains and consolidation may take away at a time',
+    }),
+    verticalPodAutoscaler: vpaSpec.optional().meta({
+      description: 'Spec of an autoscaling.k8s.io/v1 VerticalPodAutoscaler: what its recommender would say of the requests',
     }),
     autoscaler: autoscalers.spec.meta({ description: 'How many pods: chosen by its key' }),
   })

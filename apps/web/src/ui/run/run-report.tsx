@@ -9,6 +9,7 @@ import { BillTab } from './bill-tab.tsx'
 import { DecisionsTab } from './decisions-tab.tsx'
 import { Headline } from './headline.tsx'
 import { ObjectivesStrip } from './objectives-strip.tsx'
+import { PodSizesTab } from './pod-sizes-tab.tsx'
 import { ProvenanceTab } from './provenance-tab.tsx'
 import { ReactionTab } from './reaction-tab.tsx'
 import { ScenarioTab } from './scenario-tab.tsx'
@@ -20,6 +21,7 @@ const tabs = [
   { value: 'timeline', title: 'Timeline' },
   { value: 'decisions', title: 'Decisions' },
   { value: 'reaction', title: 'Reaction' },
+  { value: 'pod-sizes', title: 'Pod sizes' },
   { value: 'bill', title: 'Bill' },
   { value: 'scenario', title: 'Scenario' },
   { value: 'provenance', title: 'Provenance' },
@@ -34,6 +36,9 @@ export function RunReport({ run: meta }: { run: RunMeta }) {
       .withDefault('timeline')
       .withOptions({ history: 'push' }),
   )
+  // A run that was stored before there were recommendations has none.
+  const podSizes = run?.findings.podSizes ?? []
+  const shown = tabs.filter(({ value }) => value !== 'pod-sizes' || podSizes.length > 0)
   if (failure)
     return (
       <Alert color="red" title="The result cannot be shown">
@@ -46,7 +51,7 @@ export function RunReport({ run: meta }: { run: RunMeta }) {
       {run && <ObjectivesStrip objectives={run.findings.objectives} clock={clockOf(run.result.startIso, run.result.durationSeconds)} />}
       <Tabs value={tab} onChange={(value) => void setTab(value as typeof tab)} keepMounted={false}>
         <Tabs.List mb="md">
-          {tabs.map(({ value, title }) => (
+          {shown.map(({ value, title }) => (
             <Tabs.Tab key={value} value={value}>
               {title}
             </Tabs.Tab>
@@ -55,6 +60,9 @@ export function RunReport({ run: meta }: { run: RunMeta }) {
         <Tabs.Panel value="timeline">{run ? <TimelineTab run={run} /> : <TimelineSkeleton />}</Tabs.Panel>
         <Tabs.Panel value="decisions">{run && <DecisionsTab run={run} />}</Tabs.Panel>
         <Tabs.Panel value="reaction">{run && <ReactionTab run={run} />}</Tabs.Panel>
+        <Tabs.Panel value="pod-sizes">
+          <PodSizesTab advices={podSizes} />
+        </Tabs.Panel>
         <Tabs.Panel value="bill">{run && <BillTab run={run} />}</Tabs.Panel>
         <Tabs.Panel value="scenario">
           <ScenarioTab run={meta} />

@@ -1,6 +1,6 @@
 import type { PublishedResource, PublishedSamples } from '@plimsoll/models'
 import type { DataPlane } from '../../dataplane/port.ts'
-import type { Plan } from '../../plan/plan.ts'
+import type { Plan, PlannedService } from '../../plan/plan.ts'
 import type { Pod } from '../world.ts'
 import { createWatched } from './watched.ts'
 
@@ -26,16 +26,21 @@ export type PublishedUsage = {
   readonly meanPublishedAtSeconds: number
 }
 
+/** Whether anybody reads its CPU and memory. */
+export function isMeasuredByMetricsServer({ autoscaler, verticalPodAutoscaler }: PlannedService): boolean {
+  return autoscaler.kind !== 'fixed' || verticalPodAutoscaler !== null
+}
+
 export function createPodMetrics(plan: Plan, dataPlane: DataPlane): PodMetrics {
-  const services = plan.services.map(({ autoscaler, versions, coresPerBusyWorker }, service) =>
-    autoscaler.kind === 'fixed'
-      ? null
-      : createWatched(
+  const services = plan.services.map((planned, service) =>
+    isMeasuredByMetricsServer(planned)
+      ? createWatched(
           dataPlane,
           service,
-          coresPerBusyWorker,
-          versions.map(({ memory }) => memory),
-        ),
+          planned.coresPerBusyWorker,
+          planned.versions.map(({ memory }) => memory),
+        )
+      : null,
   )
   const columns = { cpu: room(64), memory: room(64) }
   let isAvailable = true

@@ -1,4 +1,5 @@
 import { workingSetBytes } from '@plimsoll/models'
+import { observeOom } from '../scaling/pod-sizes.ts'
 import type { Simulation } from '../simulation.ts'
 import type { Pod } from '../world.ts'
 import { leaveRotation } from './lifecycle.ts'
@@ -36,6 +37,7 @@ function killForMemory(
   const lost = isHolding(pod) ? loseHeld(sim, pod) : 0
   sim.world.services[pod.service].oomKilled++
   sim.episodes.mark(pod.service, 'oomKilled', atSeconds, `${inMi(bytes)}Mi against ${inMi(limitBytes)}Mi, holding ${lost} requests`)
+  observeOom(sim, pod, atSeconds)
   if (pod.phase === 'ready') leaveRotation(sim, pod, atSeconds)
   if (isHolding(pod) && !pod.isListed) sim.dataPlane.remove(pod.service, pod.slot)
   endContainer(sim, pod, atSeconds)
