@@ -4,7 +4,7 @@ export type { Plan, PlannedBudget, PlannedService, PlannedSource } from './plan/
 export type { PlannedGroup, PlannedMachine, PlannedNodes, PlannedProvider, PlannedProvisioning } from './plan/planned-nodes.ts'
 export type { DecisionProposal, ScalingDecision } from './result/decision.ts'
 export type { PodJourneys } from './result/journeys.ts'
-export type { Mark, MarkId, MarkKind } from './result/marks.ts'
+export type { Mark, MarkId, MarkKind, PodTrouble } from './result/marks.ts'
 export type { OutcomeLedger, SourceOutcomes } from './result/outcomes.ts'
 export type {
   Column,

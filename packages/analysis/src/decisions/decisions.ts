@@ -59,6 +59,7 @@ function weigh({ first, last, marks }: Fold, { causes, largest, saturation, cust
       : { score: 15 + share, matters: 'attackers lost requests' }
   }
   if (first.kind === 'fault') return { score: 45, matters: 'something went wrong' }
+  if (first.trouble === 'oomKilled') return { score: 44, matters: 'containers were killed for their memory' }
   if (first.kind === 'budget') return { score: 40, matters: 'the budget was touched' }
   if (first.kind === 'limited') {
     if (isDownward(first)) return { score: -1, matters: 'capacity was kept a while longer' }

@@ -9,6 +9,7 @@ import type { Mark, MarkId } from './marks.ts'
 export function linkCauses(plan: Plan, marks: readonly Mark[]): Mark[] {
   const latest = new Map<string, MarkId>()
   const servicesOfSource = new Map(plan.sources.map(({ name, service }) => [`source:${name}`, plan.services[service].name]))
+  const serviceOfPods = new Map(plan.services.map(({ name }) => [`${name}/pods`, name]))
   const withDirection = (subject: string, isRise: boolean) => `${subject}|${isRise}`
   return marks.map((mark, id) => {
     const move = moveOf(mark)
@@ -27,6 +28,9 @@ export function linkCauses(plan: Plan, marks: readonly Mark[]): Mark[] {
     if (mark.kind === 'saturation') return latest.get(withDirection(mark.subject, move > 0)) ?? latestOf(service, move)
     if (mark.kind === 'scale' || mark.kind === 'limited') return latestOf(mark.subject, move)
     if (mark.kind === 'node' && isByLoad(mark)) return latestOf(anySource, move)
+    // Too many requests in flight fill queues and memory.
+    if (mark.trouble === 'oomKilled' || mark.trouble === 'readinessProbe' || mark.trouble === 'livenessProbe')
+      return latestOf(serviceOfPods.get(mark.subject), 1)
     return undefined
   }
 

@@ -13,6 +13,9 @@ export type MarkKind =
   | 'saturation' // queues overflowed or waited too long: begin and end
   | 'budget'
 
+/** What goes wrong with the pods of a service in a crowd: probes that fail, memory beyond the limit, waits before a restart. */
+export type PodTrouble = 'readinessProbe' | 'livenessProbe' | 'startupProbe' | 'oomKilled' | 'backOff'
+
 /**
  * Something worth a vertical line on every chart. `reason` says which rule decided, in the real system's own words;
  * `because` points at earlier marks that led here, so that a chain of causes can be walked back.
@@ -29,6 +32,8 @@ export type Mark = {
   readonly inputs?: readonly string[]
   /** Of decisions on a measured signal: mean instant at which what it saw was true, and when the metrics API published it. */
   readonly signal?: { readonly sampledAtSeconds: number; readonly publishedAtSeconds: number }
+  /** Of `pod`: the trouble that begins. */
+  readonly trouble?: PodTrouble
   /** Of `scale` and `limited`: how the autoscaler came to it, as data. */
   readonly decision?: ScalingDecision
   readonly because: readonly MarkId[]
