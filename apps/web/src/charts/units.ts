@@ -16,7 +16,7 @@ export const axisTitles: Readonly<Record<Unit, string>> = {
   'requests/s': 'requests per second',
   pods: 'pods',
   nodes: 'nodes',
-  ratio: 'share of requests',
+  ratio: 'share',
   seconds: 'seconds',
   usd: 'US dollars',
   'usd/h': 'US dollars per hour',

@@ -34,7 +34,7 @@ export const scalingGroupSpec = z
       .meta({ description: 'What changes the desired capacity; nothing does without one' }),
     monitoring: z.enum(monitorings).default('detailed').meta({
       description: 'Datapoints of one minute (detailed) or five (basic)',
-      source: 'Amazon EC2: basic unless switched on; Auto Scaling asks for detailed',
+      source: 'our choice, as Amazon EC2 Auto Scaling recommends for policies; EC2 has basic unless detailed is switched on',
     }),
     metricDelay: duration({
       description: 'From the end of a period to its datapoint being there for alarms',
@@ -57,5 +57,10 @@ export const scalingGroupSpec = z
     ...groupFields,
   })
   .superRefine(spotHasNoWarmPool)
+  .superRefine(({ desired, min, max }, context) => {
+    if (desired === undefined || (desired >= min && desired <= max)) return
+    const message = `desired is ${desired}, but the group keeps ${min} to ${max} machines; change it or the bounds`
+    context.addIssue({ code: 'custom', path: ['desired'], message })
+  })
 
 export type ScalingGroupSpec = z.output<typeof scalingGroupSpec>
