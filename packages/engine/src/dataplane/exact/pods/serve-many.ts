@@ -35,15 +35,28 @@ export function serveMany(pods: PodTable, from: number, until: number): number {
     ring[places + (number & mask)] = start
     joined[slot] = number + 1
     accepted[slot] += seconds
-    // Replaces the root of the heap and lets it sink; node k has children 4k+1 to 4k+4.
+    // Replaces the root of the heap and lets it sink; node k has children 4k+1 to 4k+4. Which child is least is a coin toss twice over, so it is
+    // computed, not branched on.
     let hole = 0
-    for (let first = 1; first < workers; first = 4 * hole + 1) {
-      const afterLast = first + 4 < workers ? first + 4 : workers
+    let first = 1
+    for (; first + 4 <= workers; first = 4 * hole + 1) {
+      const child = root + first
+      const left = child + Number(free[child + 1] < free[child])
+      const right = child + 2 + Number(free[child + 3] < free[child + 2])
+      const least = left + (right - left) * Number(free[right] < free[left])
+      const earliestChild = free[least]
+      if (earliestChild >= done) break
+      free[root + hole] = earliestChild
+      hole = least - root
+    }
+    // The last node may have fewer children.
+    if (first < workers && first + 4 > workers) {
       let least = first
-      for (let child = first + 1; child < afterLast; child++) if (free[root + child] < free[root + least]) least = child
-      if (free[root + least] >= done) break
-      free[root + hole] = free[root + least]
-      hole = least
+      for (let child = first + 1; child < workers; child++) if (free[root + child] < free[root + least]) least = child
+      if (free[root + least] < done) {
+        free[root + hole] = free[root + least]
+        hole = least
+      }
     }
     free[root + hole] = done
     end[row] = done
