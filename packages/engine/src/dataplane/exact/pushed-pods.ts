@@ -4,7 +4,9 @@ import type { Chooser } from './choose/chooser.ts'
 import { createChooser } from './choose/index.ts'
 import type { CpuQuota } from './pods/cpu-quota.ts'
 import { PodTable } from './pods/pod-table.ts'
+import { Room } from './pods/room.ts'
 import { serveFor } from './pods/serve.ts'
+import { serveOne } from './pods/serve-one.ts'
 import { InFlight } from './record/in-flight.ts'
 import type { Recorder } from './record/recorder.ts'
 import { settleManySources, settleOneSource } from './record/settle.ts'
@@ -16,6 +18,7 @@ export class PushedPods implements Serving {
   private readonly pods: PodTable
   private readonly chooser: Chooser
   private readonly inFlight: InFlight
+  private readonly room: Room | null
   private readonly recorder: Recorder
   private readonly hasOneSource: boolean
   private readonly isTakenCounted: boolean
@@ -24,13 +27,17 @@ export class PushedPods implements Serving {
 
   constructor(spec: ServingSpec, recorder: Recorder) {
     this.pods = new PodTable(spec)
+    this.inFlight = new InFlight(recorder)
+    const serve = serveFor(spec, this.pods.quota)
+    const asksForRoom = spec.policy === 'round-robin' && serve === serveOne && spec.queueLimit > 0
+    this.room = asksForRoom ? new Room(this.pods, this.inFlight) : null
     this.chooser = createChooser(spec.policy, {
       pods: this.pods,
-      serve: serveFor(spec, this.pods.quota),
+      serve,
+      room: this.room,
       stream: spec.stream,
       connections: spec.connections ?? null,
     })
-    this.inFlight = new InFlight(recorder)
     this.recorder = recorder
     this.hasOneSource = spec.hasOneSource
     this.isTakenCounted = spec.isTakenCounted ?? false
@@ -43,8 +50,10 @@ export class PushedPods implements Serving {
       this.chooser.dispatch(length)
       if (this.isTakenCounted) countTaken(length, this.pods.taken)
     } else shedAll(length)
-    if (this.hasOneSource) settleOneSource(this.recorder, this.inFlight, length, until)
-    else settleManySources(this.recorder, this.inFlight, length, until)
+    // Who asks for room must find in flight what has not ended when the next chunk begins.
+    const bookedUntil = this.room === null ? until : chunk.enteredAt[length - 1]
+    if (this.hasOneSource) settleOneSource(this.recorder, this.inFlight, length, bookedUntil)
+    else settleManySources(this.recorder, this.inFlight, length, bookedUntil)
     if (this.inFlight.isGrown) this.inFlight.sweep(until)
   }
 

@@ -1,6 +1,7 @@
 import type { Stream } from '@plimsoll/kernel'
 import type { ConnectionPools } from '../../port.ts'
 import type { PodTable } from '../pods/pod-table.ts'
+import type { Room } from '../pods/room.ts'
 import type { Serve } from '../pods/serve.ts'
 
 /** Sends the rows of the chunk to pods and has them served: one implementation a balance policy. There is at least one open pod. */
@@ -15,6 +16,8 @@ export interface Chooser {
 export type ChooserContext = {
   readonly pods: PodTable
   readonly serve: Serve
+  /** Null where a queue's room is not worth knowing or not asked for. */
+  readonly room: Room | null
   readonly stream: Stream
   readonly connections: ConnectionPools | null
 }

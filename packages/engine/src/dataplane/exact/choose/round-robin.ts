@@ -1,14 +1,15 @@
 import type { PodTable } from '../pods/pod-table.ts'
 import { serveAll } from '../pods/serve.ts'
+import { servePlain } from '../pods/serve-plain.ts'
 import { chunk } from '../rows.ts'
 import type { Chooser, ChooserContext } from './chooser.ts'
 
 /** Each open pod in turn, in the order in which they were opened. */
-export function createRoundRobin({ pods, serve }: ChooserContext): Chooser {
+export function createRoundRobin({ pods, serve, room }: ChooserContext): Chooser {
   return {
     dispatch(length) {
       takeTurns(pods, chunk.slot, length)
-      serveAll(serve, pods, length)
+      serveAll(room?.isSure(length) ? servePlain : serve, pods, length)
     },
     forget() {},
     rebase() {},

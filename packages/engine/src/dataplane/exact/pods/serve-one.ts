@@ -7,20 +7,25 @@ const { queueFull, timedOut } = outcomeCode
 /**
  * First come, first served by one worker: a request starts when it comes or when the one before it ends (Lindley 1952). Writes `end` of the
  * chunk's rows from `from` on, and `outcome` of those that are not `served`, which all are until then; returns the row at which a ring was
- * full and must grow first, or `until`.
+ * full and must grow first, or `until`. For bounded queues.
  */
 export function serveOne(pods: PodTable, from: number, until: number): number {
   const { slot: slots, enteredAt, work, end, outcome } = chunk
-  const { free, accepted, ring, ringSize, joined, lag, queueLimit, longestWait } = pods
-  const mask = ringSize - 1
-  const isBounded = queueLimit < Number.POSITIVE_INFINITY
+  const { free, accepted, ring, joined } = pods
+  const hasPlaces = pods.queueLimit > 0
+  const isRingShort = pods.lag < pods.queueLimit
+  // Numbers as the machine holds them: what a field holds would be unpacked in every round.
+  const longestWait = 1 * pods.longestWait
+  const ringSize = pods.ringSize | 0
+  const mask = (ringSize - 1) | 0
+  const lag = pods.lag | 0
   for (let row = from; row < until; row++) {
     const slot = slots[row]
     const at = enteredAt[row]
-    const places = slot * ringSize
+    const places = Math.imul(slot, ringSize)
     const number = joined[slot]
-    if (isBounded && ring[places + ((number - lag) & mask)] > at) {
-      if (lag < queueLimit) return row
+    if (ring[(places + ((number - lag) & mask)) | 0] > at) {
+      if (isRingShort) return row
       end[row] = at
       outcome[row] = queueFull
       continue
@@ -30,10 +35,10 @@ export function serveOne(pods: PodTable, from: number, until: number): number {
       // Its worker comes free too late: refused where there is no place to wait in, else it waits until its patience ends.
       const gone = at + longestWait
       end[row] = gone
-      outcome[row] = queueLimit === 0 ? queueFull : timedOut
-      if (queueLimit === 0) continue
-      ring[places + (number & mask)] = gone
-      joined[slot] = number + 1
+      outcome[row] = hasPlaces ? timedOut : queueFull
+      if (!hasPlaces) continue
+      ring[(places + (number & mask)) | 0] = gone
+      joined[slot] = (number + 1) | 0
       continue
     }
     // The later of two instants without a branch, which no processor could foretell; exact, since one of the factors is 0.
@@ -41,8 +46,8 @@ export function serveOne(pods: PodTable, from: number, until: number): number {
     const start = freeAt * isBusy + at * (1 - isBusy)
     const seconds = work[row]
     const done = start + seconds
-    ring[places + (number & mask)] = start
-    joined[slot] = number + 1
+    ring[(places + (number & mask)) | 0] = start
+    joined[slot] = (number + 1) | 0
     accepted[slot] += seconds
     free[slot] = done
     end[row] = done

@@ -14,15 +14,15 @@ const { failed, served } = outcomeCode
 /** Serves rows of the chunk whose pod is chosen; stops early where a ring must grow. See `serveOne`. */
 export type Serve = (pods: PodTable, from: number, until: number) => number
 
-/** One loop for each range of workers, one for the plainest of queues and one under a CPU limit; picked once a service. */
+/** One loop for each range of workers, one for queues that are never full and one under a CPU limit; picked once a service. */
 export function serveFor(limits: PodLimits, quota: CpuQuota | null): Serve {
   const serve = quota ? serveThrottled(quota) : serveUnthrottled(limits)
   return limits.hasPaces ? servePaced(serve) : serve
 }
 
-function serveUnthrottled({ workers, queueLimit, patienceSeconds }: PodLimits): Serve {
+function serveUnthrottled({ workers, queueLimit }: PodLimits): Serve {
   if (workers > 1) return workers <= mostSorted ? serveFew : serveMany
-  return queueLimit === Number.POSITIVE_INFINITY && patienceSeconds === Number.POSITIVE_INFINITY ? servePlain : serveOne
+  return queueLimit === Number.POSITIVE_INFINITY ? servePlain : serveOne
 }
 
 /** Serves all rows, growing rings on the way. */

@@ -1,4 +1,5 @@
 import { batchCapacity, outcomeCode } from '@plimsoll/models'
+import type { PodTable } from '../pods/pod-table.ts'
 import { chunk } from '../rows.ts'
 import { inSteps } from './latency-recorder.ts'
 import { outcomeStride, type Recorder } from './recorder.ts'
@@ -19,7 +20,7 @@ export class InFlight {
   private times = new Float64Array(2 * leastGrowth)
   /** Two places a row: its slot, its source · `outcomeStride` + its outcome, which is its counter in the books. */
   private tags = new Int32Array(2 * leastGrowth)
-  private length = 0
+  length = 0
   private sweepAt = leastGrowth
   private readonly recorder: Recorder
 
@@ -77,6 +78,25 @@ export class InFlight {
   /** Adds to `counts[slot]` the requests that each pod holds at `now`. */
   countBySlot(now: number, counts: Int32Array): void {
     for (let row = 0; row < this.length; row++) if (this.times[2 * row] > now) counts[this.tags[2 * row]]++
+  }
+
+  /**
+   * Writes into the rings when what waits in one-worker pods at `now` stops waiting: at the end of the one before it, or when it gives up.
+   *
+   * @param lastEnds scratch by slot, all -Infinity: end of the last one that will be served
+   */
+  fillRings(now: number, { ring, ringSize, joined }: PodTable, lastEnds: Float64Array): void {
+    const { times, tags, length } = this
+    const mask = ringSize - 1
+    for (let row = 0; row < length; row++) {
+      const end = times[2 * row]
+      if (end <= now) continue
+      const slot = tags[2 * row]
+      const isServed = tags[2 * row + 1] % outcomeStride === served
+      const stopsWaitingAt = isServed ? lastEnds[slot] : end
+      if (isServed) lastEnds[slot] = end
+      if (stopsWaitingAt > now) ring[slot * ringSize + (joined[slot]++ & mask)] = stopsWaitingAt
+    }
   }
 
   /** The run ends: what is left stays unfinished. */
