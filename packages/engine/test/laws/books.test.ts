@@ -107,7 +107,7 @@ describe('the books of every run', () => {
   test('under the same arrivals, twice the pods never lose more', () => {
     fc.assert(
       fc.property(worlds, fc.integer({ min: 1, max: 3 }), (world, replicas) => {
-        // Pods that are killed for what they hold come back when they may: who holds more may lose less.
+        // No law for pods that are killed with what they hold: fewer of them may refuse in time what more of them die of.
         const sized = (count: number) =>
           planOf({
             ...world,

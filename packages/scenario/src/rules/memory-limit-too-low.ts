@@ -1,6 +1,7 @@
 import { valueAt } from '../path.ts'
 import { quote } from '../received.ts'
-import type { Rule } from './rule.ts'
+import type { ScenarioService } from '../scenario.ts'
+import type { Rule, RuleFinding } from './rule.ts'
 
 export const memoryLimitTooLow: Rule = {
   code: 'W217',
@@ -20,19 +21,38 @@ export const memoryLimitTooLow: Rule = {
     autoscaler: { fixed: { replicas: 2 } }`,
   },
   check({ services, data }) {
-    return services.flatMap((service, index) => {
-      const { memory, limits, workers } = service?.pods ?? {}
-      if (!memory || limits?.memory === undefined || workers === undefined) return []
-      const busyBytes = memory.base + workers * memory.perInFlight
-      if (busyBytes <= limits.memory) return []
+    return services.flatMap((service, index): RuleFinding[] => {
+      const limit = service?.pods.limits.memory
+      if (!service || limit === undefined) return []
       const at = ['services', index, 'pods', 'limits', 'memory']
       const written = quote(valueAt(data, at))
-      const needed = `${Math.ceil(busyBytes / 1_048_576)}Mi`
-      const is =
-        memory.base > limits.memory
-          ? `is ${written}, but a pod that holds no request already uses ${Math.ceil(memory.base / 1_048_576)}Mi: it is OOMKilled whenever it starts`
-          : `is ${written}, but a pod with all ${workers} workers busy uses ${needed}: it is OOMKilled at work`
-      return [{ at, part: 'value' as const, is, expected: `at least ${needed}`, received: written, fix: `write ${needed} or more` }]
+      const own = tooMuch(service.pods.memory, service.pods.workers, limit)
+      const byVersions = service.rollouts.flatMap(({ pods }, position): RuleFinding[] => {
+        const found = tooMuch(pods.memory, service.pods.workers, limit)
+        if (!found) return []
+        const is = `is more than limits.memory ${written} allows: ${found.why}`
+        return [{ at: ['services', index, 'rollouts', position, 'pods', 'memory'], part: 'value', is, ...fixed(found.needed, written) }]
+      })
+      if (!own) return byVersions
+      return [{ at, part: 'value', is: `is ${written}, but ${own.why}`, ...fixed(own.needed, written) }, ...byVersions]
     })
   },
+}
+
+type Use = ScenarioService['pods']['memory']
+
+function tooMuch(memory: Use, workers: number, limitBytes: number): { readonly why: string; readonly needed: string } | null {
+  if (!memory) return null
+  const busyBytes = memory.base + workers * memory.perInFlight
+  if (busyBytes <= limitBytes) return null
+  const needed = `${Math.ceil(busyBytes / 1_048_576)}Mi`
+  const why =
+    memory.base > limitBytes
+      ? `a pod that holds no request already uses ${Math.ceil(memory.base / 1_048_576)}Mi: it is OOMKilled whenever it starts`
+      : `a pod with all ${workers} workers busy uses ${needed}: it is OOMKilled at work`
+  return { why, needed }
+}
+
+function fixed(needed: string, received: string): Pick<RuleFinding, 'expected' | 'received' | 'fix'> {
+  return { expected: `a limit of at least ${needed}`, received, fix: `write limits.memory: ${needed} or more` }
 }

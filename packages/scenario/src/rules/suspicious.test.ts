@@ -106,6 +106,14 @@ describe('limits that a working pod passes', () => {
       'W217 services.checkout.pods.limits.memory is "139Mi", but a pod with all 4 workers busy uses 140Mi: it is OOMKilled at work',
     ])
     expect(memory('99Mi')[0]).toMatch(/a pod that holds no request already uses 100Mi: it is OOMKilled whenever it starts$/)
+    const rollout = 'rollouts: [{ at: 1h, pods: { memory: { base: 200Mi } } }]'
+    expect(
+      warnings(
+        `pods: { requests: { cpu: 500m }, limits: { memory: 139Mi }, serviceTime: 20ms, memory: { base: 100Mi } }, ${rollout}, ${one}`,
+      ),
+    ).toEqual([
+      'W217 services.checkout.rollouts.0.pods.memory is more than limits.memory "139Mi" allows: a pod that holds no request already uses 200Mi: it is OOMKilled whenever it starts',
+    ])
     // What leaks takes its time: the run shows it.
     expect(memory('140Mi', ', growthPerHour: 1Gi')).toEqual([])
   })
