@@ -20,6 +20,7 @@ const GiB = 1_073_741_824
 
 /** Of the unneeded nodes, those whose time is over and that no size limit keeps, within the budgets of this loop. */
 export function chooseRemovals(settings: CaSettings, seen: CaSeen, census: Census, { unneeded, state }: ScaleDownPlan): Removals {
+  if (unneeded.length === 0) return { removals: [], kept: [] }
   const kept: Unremovable[] = []
   const left = sizesLeft(settings, seen, census)
   const order = shuffled(unneeded, seen.draw)

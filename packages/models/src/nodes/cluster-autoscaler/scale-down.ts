@@ -26,6 +26,7 @@ export function planScaleDown(settings: CaSettings, state: CaState, seen: CaSeen
   const judged: Record<string, CaState['unremovable'][string]> = {}
   for (const [node, each] of Object.entries(state.unremovable)) if (each.untilSeconds > atSeconds) judged[node] = each
   const candidates = eligibleNodes(settings, state, seen, verdicts)
+  if (candidates.length === 0) return { unneeded: [], unremovable: verdicts, state: { ...state, unneededSince: {}, unremovable: judged } }
   const positions = new Map(snapshot.nodes.map((node, index) => [node, index]))
   const gone = new Set(seen.nodes.filter(({ isBeingDeleted }) => isBeingDeleted).map((node) => positions.get(node) ?? -1))
   const unneeded: Unneeded[] = []
@@ -64,6 +65,7 @@ function mostUnneeded({ flags }: CaSettings, alreadyUnneeded: number): number {
 /** Pods of nodes that are being drained need a place first; without one nothing else may go. */
 function rehomeDrainedPods({ nodes }: CaSeen, snapshot: Snapshot): boolean {
   const draining = new Set(nodes.filter(({ isBeingDeleted }) => isBeingDeleted))
+  if (draining.size === 0) return true
   const pods = [...draining].flatMap((node) => node.pods.filter(({ isDaemon, isMirror }) => !isDaemon && !isMirror))
   const mayUse = (index: number) => index >= snapshot.nodes.length || !draining.has(snapshot.nodes[index])
   return pods.every((pod) => placeOnFirst(snapshot.uses, pod, mayUse) >= 0)

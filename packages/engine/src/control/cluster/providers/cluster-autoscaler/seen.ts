@@ -110,9 +110,9 @@ function groupOf(sim: Simulation, group: PlannedGroup, index: number, failed: Re
     template: templateOf(group),
     usdPerHour: group.machines[0].usdPerHour,
     ...(failed && { failed }),
-    unregistered: machines.flatMap(({ name, launchedAtSeconds, joinedAtSeconds }) =>
-      launchedAtSeconds !== null && joinedAtSeconds === null ? [{ name, sinceSeconds: launchedAtSeconds }] : [],
-    ),
+    unregistered: machines
+      .filter(({ joinedAtSeconds }) => joinedAtSeconds === null)
+      .flatMap(({ name, launchedAtSeconds }) => (launchedAtSeconds === null ? [] : [{ name, sinceSeconds: launchedAtSeconds }])),
   }
 }
 
