@@ -139,6 +139,7 @@ function createSimulation(
     warm: [],
     warmPoolRefusals: new Map(),
     claims: new Map(Object.entries(plan.claims)),
+    changes: 0,
     pendingPods: 0,
     creation: fullCreationBudget,
     supply: initialSupply(plan.supply.limits),

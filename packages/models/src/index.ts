@@ -87,6 +87,7 @@ export {
   hasSearchedAll,
   hazardPerHour,
   initialCaState,
+  isSettled,
   initialDisruptionState,
   initialScalingGroupState,
   initialSupply,

@@ -54,6 +54,8 @@ export type World = {
   readonly warmPoolRefusals: Map<number, number>
   /** Zones of the claims that are bound. */
   readonly claims: Map<string, readonly string[]>
+  /** Counts changes of pods and machines: a loop that looks again at the same number sees the same. */
+  changes: number
   /** Pods without a machine, all services. */
   pendingPods: number
   /** What the ReplicaSet controller may still create; all services share it. */

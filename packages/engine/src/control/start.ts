@@ -5,7 +5,7 @@ import { bindToNode, wakeScheduler } from './cluster/scheduling.ts'
 import { startWarmPools } from './cluster/warm-pool.ts'
 import { startingReplicas } from './scaling/starting-replicas.ts'
 import type { Simulation } from './simulation.ts'
-import { podsChanged } from './workloads/changes.ts'
+import { nodesChanged, podsChanged } from './workloads/changes.ts'
 import { beListed } from './workloads/endpoints.ts'
 import { imageOf } from './workloads/images.ts'
 import { becomeReady, probeGridOf, takeSlot } from './workloads/lifecycle.ts'
@@ -19,7 +19,7 @@ const settledSeconds = 3600
 export function startWorld(sim: Simulation): void {
   sim.provider.start(sim)
   startWarmPools(sim)
-  sim.gauges.countNodes(0)
+  nodesChanged(sim, 0)
   startPods(sim)
   for (let service = 0; service < sim.plan.services.length; service++) podsChanged(sim, service, 0)
   wakeScheduler(sim, 0)

@@ -18,6 +18,7 @@ export {
   type ClusterAutoscalerSpec,
   caSettings,
   initialCaState,
+  isSettled,
   type NodeGroupSpec,
   stepClusterAutoscaler,
 } from './cluster-autoscaler/index.ts'

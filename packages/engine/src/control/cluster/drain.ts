@@ -1,4 +1,5 @@
 import type { Simulation } from '../simulation.ts'
+import { nodesChanged } from '../workloads/changes.ts'
 import type { Node, Pod } from '../world.ts'
 import { deletePods, evictPods } from './eviction.ts'
 import { cordonNode, type Motive } from './machines.ts'
@@ -28,7 +29,7 @@ export function drainNode(sim: Simulation, node: Node, { reason, inputs, because
     heldBack: false,
   }
   sim.marks.add({ atSeconds, kind: 'node', subject: `node:${node.name}`, from: node.pods.length, to: 0, reason, inputs, because })
-  sim.gauges.countNodes(atSeconds)
+  nodesChanged(sim, atSeconds)
   continueDrain(sim, node, atSeconds)
 }
 

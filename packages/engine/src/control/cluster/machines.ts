@@ -1,5 +1,6 @@
 import type { MarkId } from '../../result/marks.ts'
 import type { Simulation } from '../simulation.ts'
+import { nodesChanged } from '../workloads/changes.ts'
 import type { Node } from '../world.ts'
 import { accountNode } from './leases.ts'
 import { losePods } from './lost-pods.ts'
@@ -28,7 +29,7 @@ export function launchMachines(sim: Simulation, order: LaunchOrder, motive: Moti
   const warm = nodes.filter(({ isWarmStart }) => isWarmStart).length
   markSize(sim, group, before, before + order.count, withInput(motive, warm, 'from the warm pool'), atSeconds)
   for (const node of nodes) askProvider(sim, node, atSeconds)
-  sim.gauges.countNodes(atSeconds)
+  nodesChanged(sim, atSeconds)
   return nodes
 }
 
@@ -95,7 +96,7 @@ export function nodeLaunched(sim: Simulation, node: Node, atSeconds: number): vo
   node.launchedAtSeconds = atSeconds
   expectInterruption(sim, node, atSeconds)
   sim.schedule(atSeconds + sim.draw.node('boot', node.group, wayOf(node)), { type: 'node-joined', node: node.index })
-  sim.gauges.countNodes(atSeconds)
+  nodesChanged(sim, atSeconds)
 }
 
 export function nodeJoined(sim: Simulation, node: Node, atSeconds: number): void {
@@ -128,7 +129,7 @@ export function gpusBecameReady(sim: Simulation, node: Node, atSeconds: number):
 }
 
 function announce(sim: Simulation, node: Node, atSeconds: number): void {
-  sim.gauges.countNodes(atSeconds)
+  nodesChanged(sim, atSeconds)
   wakeScheduler(sim, atSeconds)
   if (node.isGpuReady) sim.provider.notice(sim, { type: 'node-initialized', node }, atSeconds)
 }
@@ -137,7 +138,7 @@ function announce(sim: Simulation, node: Node, atSeconds: number): void {
 export function cordonNode(sim: Simulation, node: Node, atSeconds: number): void {
   node.isCordoned = true
   nodeChanged(sim, node)
-  sim.gauges.countNodes(atSeconds)
+  nodesChanged(sim, atSeconds)
 }
 
 export function uncordonNode(sim: Simulation, node: Node, atSeconds: number): void {
@@ -145,7 +146,7 @@ export function uncordonNode(sim: Simulation, node: Node, atSeconds: number): vo
   node.drain = null
   if (node.phase === 'draining') node.phase = 'ready'
   nodeChanged(sim, node)
-  sim.gauges.countNodes(atSeconds)
+  nodesChanged(sim, atSeconds)
   wakeScheduler(sim, atSeconds)
 }
 
@@ -164,7 +165,7 @@ export function removeMachines(sim: Simulation, nodes: readonly Node[], motive: 
     losePods(sim, node, atSeconds)
   }
   sim.world.present = sim.world.present.filter(({ phase }) => phase !== 'gone')
-  sim.gauges.countNodes(atSeconds)
+  nodesChanged(sim, atSeconds)
 }
 
 function markSize(sim: Simulation, group: number, from: number, to: number, motive: Motive, atSeconds: number): void {

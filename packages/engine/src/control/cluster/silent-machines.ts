@@ -1,6 +1,7 @@
 import { evictionAfter } from '@plimsoll/models'
 import type { MarkId } from '../../result/marks.ts'
 import type { Simulation } from '../simulation.ts'
+import { nodesChanged } from '../workloads/changes.ts'
 import { unlistPod } from '../workloads/termination.ts'
 import type { Node } from '../world.ts'
 import { accountNode } from './leases.ts'
@@ -33,7 +34,7 @@ export function stopMachines(sim: Simulation, nodes: readonly Node[], stop: Stop
       atSeconds,
     )
   }
-  sim.gauges.countNodes(atSeconds)
+  nodesChanged(sim, atSeconds)
 }
 
 function stopMachine(sim: Simulation, node: Node, { reason, because }: Stop, atSeconds: number): void {

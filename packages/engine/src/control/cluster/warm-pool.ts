@@ -1,6 +1,7 @@
 import { warmPoolSize } from '@plimsoll/models'
 import type { PlannedMachine, PlannedWarmPool } from '../../plan/planned-nodes.ts'
 import type { Simulation } from '../simulation.ts'
+import { nodesChanged } from '../workloads/changes.ts'
 import type { Node } from '../world.ts'
 import { machinesOf, newNode } from './node.ts'
 import { askProvider } from './supply.ts'
@@ -35,7 +36,7 @@ export function tendWarmPools(sim: Simulation, atSeconds: number): void {
     for (let added = 0; added < missing; added++) {
       askProvider(sim, addStay(sim, group, emptiestZone(sim, group), atSeconds), atSeconds)
     }
-    sim.gauges.countNodes(atSeconds)
+    nodesChanged(sim, atSeconds)
   })
 }
 
@@ -65,7 +66,7 @@ export function becomePrepared(sim: Simulation, node: Node, atSeconds: number): 
   const pool = sim.plan.nodes.groups[node.group].warmPool
   if (!pool) return
   settle(node, pool, atSeconds)
-  sim.gauges.countNodes(atSeconds)
+  nodesChanged(sim, atSeconds)
 }
 
 /** The provider gives none for the pool. */

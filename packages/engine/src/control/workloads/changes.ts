@@ -4,4 +4,11 @@ import type { Simulation } from '../simulation.ts'
 export function podsChanged(sim: Simulation, service: number, atSeconds: number): void {
   sim.gauges.countPods(service, atSeconds)
   sim.autoscaling.lists[service].isStale = true
+  sim.world.changes++
+}
+
+/** A machine came, went or moved on. */
+export function nodesChanged(sim: Simulation, atSeconds: number): void {
+  sim.gauges.countNodes(atSeconds)
+  sim.world.changes++
 }

@@ -1,6 +1,7 @@
 import { clusterAutoscalerSpec } from './spec.ts'
 
 export type { Unremovable as CaUnremovable } from './scale-down.ts'
+export { isSettled } from './settled.ts'
 export { type CaSettings, type ClusterAutoscalerSpec, caSettings, type NodeGroupSpec } from './spec.ts'
 export { type CaState, initialCaState } from './state.ts'
 export { type CaDecision, stepClusterAutoscaler } from './step.ts'

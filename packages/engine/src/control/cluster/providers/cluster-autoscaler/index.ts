@@ -1,4 +1,4 @@
-import { type CaDecision, type CaSettings, type CaState, initialCaState, stepClusterAutoscaler } from '@plimsoll/models'
+import { type CaDecision, type CaSettings, type CaState, initialCaState, isSettled, stepClusterAutoscaler } from '@plimsoll/models'
 import type { Simulation } from '../../../simulation.ts'
 import type { Node } from '../../../world.ts'
 import { startMachines } from '../../machines.ts'
@@ -17,6 +17,8 @@ export function createClusterAutoscaler(settings: CaSettings): NodeProvider {
   let view: View | null = null
   let refused = new Map<string, Refused>()
   let lastLoopAtSeconds = Number.NEGATIVE_INFINITY
+  /** `changes` of the world when a loop found that nothing but a change gives the next one anything to do. */
+  let settledAtChange: number | null = null
   const actuation = createActuation(settings)
   const held = createHeldMarks()
 
@@ -26,11 +28,13 @@ export function createClusterAutoscaler(settings: CaSettings): NodeProvider {
   }
 
   function loop(sim: Simulation, atSeconds: number): void {
-    if (atSeconds === lastLoopAtSeconds) return
+    if (atSeconds === lastLoopAtSeconds || (sim.world.changes === settledAtChange && refused.size === 0)) return
     lastLoopAtSeconds = atSeconds
     const between = { refused, failedDeletions: actuation.takeFailures(), isBeingDeleted: actuation.isBeingDeleted }
-    const { decision, state: next } = stepClusterAutoscaler(settings, state, viewOf(sim).seen(sim, atSeconds, between))
+    const seen = viewOf(sim).seen(sim, atSeconds, between)
+    const { decision, state: next } = stepClusterAutoscaler(settings, state, seen)
     state = next
+    settledAtChange = isSettled(seen, decision, state) ? sim.world.changes : null
     const failures = refused
     refused = new Map()
     held.mark(sim, decision, atSeconds)
