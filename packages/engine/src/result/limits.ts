@@ -31,6 +31,8 @@ export function limitsOf(plan: Plan, droppedMarks: number): string[] {
       `Nothing is known of how often ${unknown.join(', ')} is taken back as spot: only faults of the scenario do so. Set supply.spot.interruptionsPerMonth.`,
     )
   if (plan.nodes.provider.kind === 'pool') limits.push('The pool has one machine type, and its provider never runs out of machines.')
+  if (plan.nodes.provider.kind === 'scalingGroup' && plan.bill.provider !== 'aws')
+    limits.push('Policies of the scaling group follow the rules of Amazon EC2 Auto Scaling, whoever the provider is.')
   if (plan.nodes.provider.kind === 'scalingGroup')
     limits.push('What DaemonSets and the system use of a machine is not in the CPU that scales its group.')
   if (plan.nodes.groups.some(({ warmPool }) => warmPool !== undefined))

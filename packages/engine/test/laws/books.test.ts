@@ -25,8 +25,17 @@ const worlds = fc.record<FixtureOptions>({
   ),
   pods: fc.constantFrom(undefined, undefined, overLimits),
   balance: fc.constantFrom('round-robin', 'random', 'least-requests', 'queue', 'connections, perSource: 20'),
-  autoscaler: fc.constantFrom(undefined, 'fixed: { replicas: 3 }', 'fixed: { replicas: 0 }'),
-  nodes: fc.constantFrom(undefined, 'fixed: { machineType: m7i.large, count: 1 }'),
+  autoscaler: fc.constantFrom(
+    undefined,
+    'fixed: { replicas: 3 }',
+    'fixed: { replicas: 0 }',
+    'scalingPolicies: { minCapacity: 2, maxCapacity: 12, metricDelay: 0s, policies: [{ kind: target-tracking, targetValue: 50 }] }',
+  ),
+  nodes: fc.constantFrom(
+    undefined,
+    'fixed: { machineType: m7i.large, count: 1 }',
+    'scalingGroup: { machineType: m7i.large, max: 8, defaultInstanceWarmup: 1m, policies: [{ kind: target-tracking, targetValue: 30 }], warmPool: { minSize: 1 } }',
+  ),
 })
 
 const runs = { numRuns: 25, seed: 20_261_123 }

@@ -6,7 +6,7 @@ import { stepProblems } from './step-intervals.ts'
 const cloudMetrics = ['cpu', 'requests-per-target'] as const
 export type CloudMetric = (typeof cloudMetrics)[number]
 
-const name = z.string().min(1).max(100).optional().meta({ description: 'What reasons call the policy; its metric and kind unless given' })
+const name = z.string().min(1).max(100).optional().meta({ description: 'What reasons call the policy; its kind and metric unless given' })
 
 const metric = z.enum(cloudMetrics).default('cpu').meta({
   description: 'cpu: average CPU utilisation of the group, percent; requests-per-target: requests a minute over its members',
@@ -114,5 +114,5 @@ export const servicePolicy = z.discriminatedUnion('kind', [targetTracking, step]
 export type AlarmPolicy = Exclude<ScalingPolicy, { readonly kind: 'target-tracking' }>
 
 export function policyName({ name: given, metric: of, kind }: ScalingPolicy): string {
-  return given ?? `${of}-${kind}`
+  return given ?? `${kind}-${of}`
 }

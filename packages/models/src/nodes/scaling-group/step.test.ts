@@ -157,7 +157,7 @@ describe('simple scaling', () => {
     )
     expect(decisions.map(({ desired }) => desired)).toEqual([6, 6, 6, 6, 6, 6, 8])
     expect(decisions[1].reason).toBe(
-      'a monitor alarm cpu-simple in state ALARM, but policy cpu-simple is held: a scaling activity is in progress',
+      'a monitor alarm simple-cpu in state ALARM, but policy simple-cpu is held: a scaling activity is in progress',
     )
     expect(decisions[2].reason).toMatch('the cooldown period is not over')
   })
