@@ -37,6 +37,25 @@ describe('bins', () => {
 })
 
 describe('Histogram', () => {
+  it('pours into another one what it holds, and tells quantiles on the way', () => {
+    const qs = [0, 0.1, 0.5, 0.5, 0.9, 0.999, 1]
+    fc.assert(
+      fc.property(values, values, (numbers, others) => {
+        fc.pre(numbers.length > 0)
+        const poured = histogramOf(numbers)
+        const into = histogramOf(others)
+        const found = new Float64Array(qs.length)
+        const expected = new Float64Array(qs.length)
+        poured.quantiles(qs, expected)
+        poured.pourInto(into, qs, found)
+        expect(found).toEqual(expected)
+        expect(into).toEqual(histogramOf([...others, ...numbers]))
+        expect(poured).toEqual(new Histogram())
+      }),
+      { seed },
+    )
+  })
+
   it.each([
     ['exponential', (u: number) => -0.1 * Math.log(1 - u)],
     ['uniform', (u: number) => 0.01 + u],

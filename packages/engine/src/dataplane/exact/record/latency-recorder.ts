@@ -62,14 +62,12 @@ export class LatencyRecorder {
   closeBucket(bucket: number): void {
     const { count } = this.bucket
     if (count === 0) return
-    this.bucket.quantiles(ratios, this.found)
+    this.bucket.pourInto(this.whole, ratios, this.found)
     for (let i = 0; i < ratios.length; i++) this.columns[i][bucket] = this.found[i]
     const seconds = this.sums[0]
     this.means[bucket] = seconds / count
     this.sums[0] = 0
     this.sums[1] += seconds
-    this.whole.merge(this.bucket)
-    this.bucket.clear()
   }
 
   finish(): LatencySeries {
