@@ -33,7 +33,10 @@ export const tokenBucket: LimiterStrategy<'token-bucket', typeof spec> = {
     /** Instant at which each key's bucket is full again ("theoretical arrival time" of GCRA); an instant in the past means full. */
     const fullAt = new Float64Array(keys.count)
     return {
-      process: (batch) => admit(batch, keys.of(batch), fullAt, spacing, tolerance),
+      process(batch) {
+        if (keys.count === 1) fullAt[0] = admitAll(batch, fullAt[0], spacing, tolerance)
+        else admit(batch, keys.of(batch), fullAt, spacing, tolerance)
+      },
       rebase(seconds) {
         for (let key = 0; key < fullAt.length; key++) fullAt[key] = Math.max(0, fullAt[key] - seconds)
       },
@@ -52,4 +55,21 @@ function admit(batch: RequestBatch, keys: Uint32Array, fullAt: Float64Array, spa
     if (full - now > tolerance) outcome[row] = limited
     else fullAt[key] = (full > now ? full : now) + spacing
   }
+}
+
+/** As `admit` for a single bucket, which is full again at `firstFullAt`; when it is afterwards. */
+function admitAll({ length, arrivedAt, outcome }: RequestBatch, firstFullAt: number, spacing: number, tolerance: number): number {
+  let full = firstFullAt
+  for (let row = 0; row < length; row++) {
+    if (outcome[row] !== pendingCode) continue
+    const now = arrivedAt[row]
+    if (full - now > tolerance) {
+      outcome[row] = limited
+      continue
+    }
+    // The later of the two without a branch, since near the rate it is a coin toss; exact, since one of the factors is 0.
+    const isDrained = Number(full > now)
+    full = full * isDrained + now * (1 - isDrained) + spacing
+  }
+  return full
 }
