@@ -91,7 +91,12 @@ export type Node = {
   isGpuReady: boolean
   readonly room: Capacity
   /** Set while it is being emptied; `heldBack` once a budget has refused an eviction. */
-  drain: { readonly retrySeconds: number; readonly deadlineAtSeconds: number | null; heldBack: boolean } | null
+  drain: {
+    readonly retrySeconds: number
+    readonly deadlineAtSeconds: number | null
+    readonly respectsDoNotDisrupt: boolean
+    heldBack: boolean
+  } | null
   /** Workload pods on it, terminating ones included, in the order they came. */
   pods: Pod[]
   /** Images that its disk holds, and those on their way. */

@@ -2,6 +2,7 @@ import { sampler } from '@plimsoll/kernel'
 import {
   type ContainerRequests,
   cpuStretches,
+  disruptionMarks,
   effectiveRequests,
   endpointDelays,
   modelLoadOf,
@@ -46,6 +47,7 @@ export function planService(service: DocumentService, priorityClasses: readonly 
     scheduling: schedulerPod(service.name, pods, [schedulerRequests(requests)]),
     volumes: volumesOf(pods),
     priority: priorityOf(pods.priorityClassName, priorityClasses) ?? unclassed,
+    disruptionMarks: disruptionMarks(pods.annotations ?? {}, pods.volumes ?? []),
     disruptionBudget: service.podDisruptionBudget ?? null,
     verticalPodAutoscaler: service.verticalPodAutoscaler ?? null,
     isCpuAssumed: pods.cpuPerRequest === undefined,

@@ -2,6 +2,7 @@ import type { Distribution } from '@plimsoll/kernel'
 import type {
   AutoscalerSpec,
   Capacity,
+  DisruptionMarks,
   EndpointDelays,
   FaultStep,
   LimiterSpec,
@@ -131,6 +132,8 @@ export type PlannedService = {
   /** A pod of it as the scheduler reads it, and how much it matters. */
   readonly scheduling: SchedulerPod
   readonly priority: Priority
+  /** What its pods say to those who would move them. */
+  readonly disruptionMarks: DisruptionMarks
   /** Null when nothing limits evictions. */
   readonly disruptionBudget: PodDisruptionBudget | null
   /** What a VerticalPodAutoscaler may say of it; null without one. */

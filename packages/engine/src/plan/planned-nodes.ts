@@ -49,6 +49,8 @@ export type PlannedGroup = {
   /** Offerings that the group may launch. A plain group has one a zone and keeps its zones even. */
   readonly machines: readonly PlannedMachine[]
   readonly taints: readonly Taint[]
+  /** Its nodes are annotated so that the Cluster Autoscaler takes none of them away. */
+  readonly isScaleDownDisabled?: boolean
   /** Machines kept, and machines at most; null where nothing bounds the number. */
   readonly min: number
   readonly max: number | null

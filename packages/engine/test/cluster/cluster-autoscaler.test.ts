@@ -8,11 +8,11 @@ import { runScripted, type Step } from './scripted.ts'
 const groups = (fields: string, flags = '', more = '') =>
   `clusterAutoscaler: { flags: { ${flags} }, nodeGroups: [{ name: general, machineType: m7i.xlarge, ${fields} }${more}] }`
 
-const world = (replicas: number, nodes: string, duration = '30m', service = '') =>
+const world = (replicas: number, nodes: string, duration = '30m', service = '', pods = '') =>
   planOf({
     duration,
     traffic: '{ name: shoppers, pattern: { kind: constant, rate: 5/s } }',
-    pods: '{ requests: { cpu: 1, memory: 256Mi }, workers: 4, serviceTime: 20ms, cpuPerRequest: 5ms, startup: 10s }',
+    pods: `{ requests: { cpu: 1, memory: 256Mi }, workers: 4, serviceTime: 20ms, cpuPerRequest: 5ms, startup: 10s, ${pods} }`,
     autoscaler: `fixed: { replicas: ${replicas} }`,
     nodes,
     service,
@@ -74,6 +74,26 @@ describe('the Cluster Autoscaler in a run', () => {
     expect(
       result.marks.some(({ reason }) => reason.startsWith('BlockedByPod: shop') && reason.includes('not enough PodDisruptionBudget')),
     ).toBe(true)
+  })
+
+  test.each([
+    ['not safe to evict', 'annotations: { cluster-autoscaler.kubernetes.io/safe-to-evict: "false" }'],
+    ['local storage', 'volumes: [{ name: tmp, emptyDir: {} }]'],
+  ])('keeps machines for pods that say so: %s', (rule, pods) => {
+    const { result, sim } = runScripted(world(24, groups('max: 10'), '40m', '', pods), [resize(100, 8)])
+    const busy = sim.world.present.filter((node) => node.pods.length > 0)
+    expect(
+      new Set(result.marks.filter(({ kind, subject }) => kind === 'limited' && subject.startsWith('node:')).map(({ reason }) => reason)),
+    ).toEqual(new Set([`BlockedByPod: shop: ${rule}`]))
+    // Only machines that emptied by themselves are gone.
+    expect(sim.world.present.length).toBe(busy.length)
+    expect(sim.world.services[0].pods.every(({ createdAtSeconds }) => createdAtSeconds < 100)).toBe(true)
+  })
+
+  test('keeps all machines of a group whose nodes say so', () => {
+    const annotations = 'annotations: { cluster-autoscaler.kubernetes.io/scale-down-disabled: "true" }'
+    const { sim } = runScripted(world(24, groups(`max: 10, ${annotations}`), '40m'), [resize(100, 8)])
+    expect(sim.world.present).toHaveLength(8)
   })
 
   test('does not shrink for 10 min after it grew', () => {

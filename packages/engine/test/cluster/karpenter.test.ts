@@ -142,6 +142,37 @@ describe('after a peak', () => {
   })
 })
 
+describe('pods that are not to be disrupted', () => {
+  const keeping = (value: string) => pods.replace('startup: 5s', `startup: 5s, annotations: { karpenter.sh/do-not-disrupt: "${value}" }`)
+  const consolidated = (value: string) =>
+    simulate(
+      { traffic: peak, duration: '1h', pods: keeping(value) },
+      { disruption: '{ consolidateAfter: 30s, budgets: [{ nodes: 100% }] }' },
+    ).marks.filter(({ reason }) => reason.startsWith('Underutilized')).length
+
+  test('keep their machines, for ever or for a while', () => {
+    expect(consolidated('true')).toBe(0)
+    expect(consolidated('false')).toBeGreaterThan(0)
+    expect(consolidated('5m')).toBeGreaterThan(0)
+  })
+
+  test('keep a machine that is too old until its grace is over', () => {
+    const old = (template: string) =>
+      simulate({ traffic: quiet, duration: '40m', pods: keeping('true'), autoscaler: 'fixed: { replicas: 2 }' }, { template: `expireAfter: 10m, ${template}` })
+    const drains = old('').marks.filter(({ reason }) => reason.startsWith('Pod has "karpenter.sh/do-not-disrupt" annotation: shop'))
+    expect(drains.length).toBeGreaterThan(0)
+    const ended = (result: ReturnType<typeof run>) => result.marks.filter(({ reason }) => reason === 'drained: instance terminated').length
+    expect([ended(old('')), ended(old('terminationGracePeriod: 2m,')) > 0]).toEqual([0, true])
+  })
+
+  test('nor are nodes whose NodePool says so', () => {
+    const template =
+      'karpenter: { nodePools: [{ metadata: { name: general }, spec: { disruption: { consolidateAfter: 30s, budgets: [{ nodes: 100% }] }, template: { metadata: { annotations: { karpenter.sh/do-not-disrupt: "true" } }, spec: {} } } }] }'
+    const { marks } = run(planOf({ pods, autoscaler, nodes: template, traffic: peak, duration: '1h' }))
+    expect(marks.filter(({ reason }) => /^(Empty|Underutilized)/.test(reason))).toEqual([])
+  })
+})
+
 test('nodes expire at their age whatever the budgets say, and others take their pods', () => {
   const result = simulate(
     { traffic: quiet, duration: '1h' },

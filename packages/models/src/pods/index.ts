@@ -1,6 +1,8 @@
 export { cpuStretch, cpuStretches } from './cpu-limit/index.ts'
 export {
   type BudgetedPods,
+  type DisruptionMarks,
+  disruptionMarks,
   disruptionsAllowed,
   mayEvict,
   type PodDisruptionBudget,

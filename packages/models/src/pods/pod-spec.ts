@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { law } from '../contract/law.ts'
 import { cpuQuantity, memoryQuantity } from '../contract/quantity-fields.ts'
 import { count, duration } from '../contract/units.ts'
+import { podAnnotationsSpec } from './disruption/index.ts'
 import { livenessProbeSpec, readinessProbeSpec, startupProbeSpec } from './lifecycle/probes/index.ts'
 import { imageSpec, initContainerSpec, modelLoadSpec } from './lifecycle/start/index.ts'
 import { lifecycleSpec } from './lifecycle/termination/index.ts'
@@ -19,6 +20,7 @@ const resources = z.strictObject({
 export const podSpec = z
   .strictObject({
     ...placementFields,
+    annotations: podAnnotationsSpec.optional().meta({ description: 'Annotations of the pod template that autoscalers read; no others' }),
     requests: resources.prefault({}).meta({ description: 'What the scheduler reserves; the base of a CPU utilisation target' }),
     limits: resources
       .prefault({})

@@ -163,7 +163,13 @@ spec:
     const text = [workload('Deployment', 'shop', models), workload('StatefulSet', 'db', '', templates), disk].join('---\n')
     const { scenario } = parseScenario(importManifests([{ name: 'shop.yaml', text }]).text ?? '')
     expect(scenario?.services.map(({ pods }) => [pods.volumes, pods.volumeClaimTemplates])).toEqual([
-      [[{ name: 'data', persistentVolumeClaim: { claimName: 'models' } }], undefined],
+      [
+        [
+          { name: 'tmp', emptyDir: {} },
+          { name: 'data', persistentVolumeClaim: { claimName: 'models' } },
+        ],
+        undefined,
+      ],
       [undefined, [{ metadata: { name: 'data' } }]],
     ])
     expect(scenario?.cluster.persistentVolumeClaims).toEqual([{ name: 'models', zones: ['us-east-1b'] }])

@@ -65,14 +65,21 @@ const containerFields: readonly FieldUse[] = [
   ...harmless('how a program is told to stop does not change how long it takes', 'lifecycle.stopSignal'),
 ]
 
+/** Annotations that have their place in a scenario. */
+export const podAnnotations = [
+  'karpenter.sh/do-not-disrupt',
+  'cluster-autoscaler.kubernetes.io/safe-to-evict',
+  'cluster-autoscaler.kubernetes.io/safe-to-evict-local-volumes',
+  'cluster-autoscaler.kubernetes.io/pod-scale-up-delay',
+] as const
+
 const annotation = (name: string) => `spec.template.metadata.annotations["${name}"]`
 
 /** What others read off pods. Everything else there is bookkeeping. */
 const annotations: readonly FieldUse[] = [
   ...matters('the proxy that is put into the pods takes resources that the template does not name', annotation('sidecar.istio.io/*')),
   ...matters('the proxy that is put into the pods takes resources that the template does not name', annotation('linkerd.io/inject')),
-  ...matters('drains and consolidation evict the pods all the same', annotation('cluster-autoscaler.kubernetes.io/safe-to-evict')),
-  ...matters('drains and consolidation evict the pods all the same', annotation('karpenter.sh/do-not-disrupt')),
+  ...used(...podAnnotations.map(annotation)),
   ...harmless('the same for every pod of the template', annotation('controller.kubernetes.io/pod-deletion-cost')),
 ]
 
@@ -107,7 +114,7 @@ export const podTemplateFields: readonly FieldUse[] = [
     ...matters('devices by claim are not simulated: ask for nvidia.com/gpu', 'resourceClaims'),
     ...matters('what a runtime class adds is not known: add it to the requests', 'overhead'),
     ...harmless(rights, 'securityContext', 'serviceAccountName', 'serviceAccount', 'automountServiceAccountToken', 'imagePullSecrets'),
-    ...harmless('only claims keep pods in a zone', 'volumes'),
-    ...used('volumes.*.name', 'volumes.*.persistentVolumeClaim.claimName'),
+    ...harmless('such volumes keep a pod nowhere', 'volumes'),
+    ...used('volumes.*.name', 'volumes.*.persistentVolumeClaim.claimName', 'volumes.*.emptyDir', 'volumes.*.hostPath'),
   ]),
 ]

@@ -1,7 +1,7 @@
 import { valueAt } from '../path.ts'
 import type { DraftService, ImportDraft, Offer } from './importer.ts'
 import type { Manifest } from './manifest.ts'
-import { podAt, probeNames, samePodFields } from './pod-fields.ts'
+import { podAnnotations, podAt, probeNames, samePodFields } from './pod-fields.ts'
 import { asksOf, excess, sumOf } from './resources.ts'
 
 const pod = podAt.split('.')
@@ -155,7 +155,8 @@ function podOffers(manifest: Manifest, containers: readonly unknown[]): readonly
     ...probes,
     ...preStop(manifest, containers),
     ...hostPorts(manifest, containers),
-    ...claims(manifest),
+    ...volumes(manifest),
+    ...annotations(manifest),
     ...initContainers(manifest),
   ]
 }
@@ -171,11 +172,19 @@ function hostPorts(manifest: Manifest, containers: readonly unknown[]): readonly
   )
 }
 
-/** Volumes that are claims: other kinds go with their pod. */
-function claims(manifest: Manifest): readonly Offer[] {
+/** Volumes that keep a pod where it is: claims, and what is local to a machine. */
+function volumes(manifest: Manifest): readonly Offer[] {
   return listAt(manifest.data, [...pod, 'volumes']).flatMap((value, index): Offer[] => {
-    if (valueAt(value, ['persistentVolumeClaim']) === undefined) return []
+    if (!['persistentVolumeClaim', 'emptyDir', 'hostPath'].some((kind) => valueAt(value, [kind]) !== undefined)) return []
     return [{ at: ['pods', 'volumes', '-'], value, manifest, from: `${podAt}.volumes.${index}` }]
+  })
+}
+
+function annotations(manifest: Manifest): readonly Offer[] {
+  return podAnnotations.flatMap((name): Offer[] => {
+    const value = valueAt(manifest.data, ['spec', 'template', 'metadata', 'annotations', name])
+    const from = `spec.template.metadata.annotations["${name}"]`
+    return value === undefined ? [] : [{ at: ['pods', 'annotations', name], value, manifest, from }]
   })
 }
 

@@ -1,7 +1,7 @@
 import type { Simulation } from '../simulation.ts'
 import { nodesChanged } from '../workloads/changes.ts'
 import type { Node, Pod } from '../world.ts'
-import { deletePods, evictPods } from './eviction.ts'
+import { deletePods, evictPods, isDoNotDisrupt } from './eviction.ts'
 import { cordonNode, type Motive } from './machines.ts'
 import { isUp } from './node.ts'
 
@@ -13,6 +13,8 @@ export type DrainOrder = Motive & {
   readonly retrySeconds?: number
   /** After so long the pods that are left are deleted whatever their budgets say. Default: never. */
   readonly deadlineSeconds?: number
+  /** Karpenter's drains wait for pods that are not to be disrupted. */
+  readonly respectsDoNotDisrupt?: boolean
 }
 
 /**
@@ -26,6 +28,7 @@ export function drainNode(sim: Simulation, node: Node, { reason, inputs, because
   node.drain = {
     retrySeconds: order.retrySeconds ?? retrySeconds,
     deadlineAtSeconds: order.deadlineSeconds === undefined ? null : atSeconds + order.deadlineSeconds,
+    respectsDoNotDisrupt: order.respectsDoNotDisrupt ?? false,
     heldBack: false,
   }
   sim.marks.add({ atSeconds, kind: 'node', subject: `node:${node.name}`, from: node.pods.length, to: 0, reason, inputs, because })
@@ -40,9 +43,11 @@ export function continueDrain(sim: Simulation, node: Node, atSeconds: number): v
   const staying = node.pods.filter(({ phase }) => phase !== 'terminating')
   const isOver = drain.deadlineAtSeconds !== null && atSeconds >= drain.deadlineAtSeconds
   if (isOver) deletePods(sim, staying, atSeconds)
-  const refused = isOver ? [] : evictPods(sim, staying, atSeconds)
-  if (refused.length > 0) {
-    markHeldBack(sim, node, refused, atSeconds)
+  const kept = drain.respectsDoNotDisrupt && !isOver ? staying.filter((pod) => isDoNotDisrupt(sim, pod, atSeconds)) : []
+  const asked = staying.filter((pod) => !kept.includes(pod))
+  const refused = isOver ? [] : evictPods(sim, asked, atSeconds)
+  if (refused.length + kept.length > 0) {
+    markHeldBack(sim, node, { refused, kept }, atSeconds)
     const next = atSeconds + drain.retrySeconds
     sim.schedule(Math.min(next, drain.deadlineAtSeconds ?? next), { type: 'node-drain', node: node.index })
   }
@@ -56,12 +61,25 @@ export function drainEnded(sim: Simulation, node: Node, atSeconds: number): void
   sim.provider.notice(sim, { type: 'node-drained', node }, atSeconds)
 }
 
-/** One mark a drain when a budget begins to hold it. */
-function markHeldBack(sim: Simulation, node: Node, refused: readonly Pod[], atSeconds: number): void {
+type HeldBack = { readonly refused: readonly Pod[]; readonly kept: readonly Pod[] }
+
+/** One mark a drain when a budget or an annotation begins to hold it. */
+function markHeldBack(sim: Simulation, node: Node, { refused, kept }: HeldBack, atSeconds: number): void {
   if (!node.drain || node.drain.heldBack) return
   node.drain.heldBack = true
-  const names = [...new Set(refused.map(({ service }) => sim.plan.services[service].name))].join(', ')
-  const reason = `Cannot evict pod as it would violate the pod's disruption budget: ${names}`
+  const namesOf = (pods: readonly Pod[]) => [...new Set(pods.map(({ service }) => sim.plan.services[service].name))].join(', ')
+  const reason =
+    refused.length > 0
+      ? `Cannot evict pod as it would violate the pod's disruption budget: ${namesOf(refused)}`
+      : `Pod has "karpenter.sh/do-not-disrupt" annotation: ${namesOf(kept)}`
   const subject = `node:${node.name}`
-  sim.marks.add({ atSeconds, kind: 'limited', subject, from: refused.length, to: 0, reason, because: [sim.marks.latest(subject)] })
+  sim.marks.add({
+    atSeconds,
+    kind: 'limited',
+    subject,
+    from: refused.length + kept.length,
+    to: 0,
+    reason,
+    because: [sim.marks.latest(subject)],
+  })
 }

@@ -17,6 +17,12 @@ export function isEvictable(sim: Simulation, pod: Pod, atSeconds: number): boole
   return mayEvict(budget, budgetedPods(sim, pod.service), { isRunning, isReady: pod.phase === 'ready' })
 }
 
+/** Whether Karpenter has to let a pod be where it is, because of its annotation. */
+export function isDoNotDisrupt({ plan }: Simulation, { service, scheduledAtSeconds }: Pod, atSeconds: number): boolean {
+  const { doNotDisruptSeconds } = plan.services[service].disruptionMarks
+  return doNotDisruptSeconds === null || atSeconds - (scheduledAtSeconds ?? atSeconds) < doNotDisruptSeconds
+}
+
 /** Asks for evictions, one after the other, each against what the budgets still allow; owners replace what went. Returns those refused. */
 export function evictPods(sim: Simulation, pods: readonly Pod[], atSeconds: number): Pod[] {
   const refused: Pod[] = []

@@ -24,7 +24,8 @@ export function planNodeGroups(
 type GroupSpec = Pick<
   NodeGroupSpec,
   'name' | 'machineType' | 'os' | 'capacityType' | 'zones' | 'labels' | 'taints' | 'overhead' | 'min' | 'max' | 'provisioning' | 'warmPool'
-> & { readonly initial: number | null }
+> &
+  Partial<Pick<NodeGroupSpec, 'annotations'>> & { readonly initial: number | null }
 
 /** A node group with one offering a zone; nothing, and a diagnostic at `path`, when the catalogue does not know its machine. */
 export function planGroup(
@@ -54,6 +55,7 @@ export function planGroup(
     name: group.name,
     machines: [first, ...others.filter((machine) => machine !== undefined)],
     taints: group.taints,
+    isScaleDownDisabled: group.annotations?.['cluster-autoscaler.kubernetes.io/scale-down-disabled'] === 'true',
     min: group.min,
     max: group.max,
     initial: group.initial,

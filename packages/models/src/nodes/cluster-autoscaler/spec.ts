@@ -12,6 +12,11 @@ const taint = z.strictObject({
   effect: z.enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute']),
 })
 
+const nodeAnnotations = z
+  .strictObject({ 'cluster-autoscaler.kubernetes.io/scale-down-disabled': z.enum(['true', 'false']).optional() })
+  .default({})
+  .meta({ description: 'Annotations of its nodes that the autoscaler reads', source: 'Kubernetes: none unless given' })
+
 /** One node group: an Auto Scaling group, a managed instance group, a scale set. All its machines are alike. */
 export const nodeGroupSpec = z
   .strictObject({
@@ -30,6 +35,7 @@ export const nodeGroupSpec = z
       .max(10)
       .optional()
       .meta({ description: 'Zones that its machines are spread over, evenly. Default: one zone of the region' }),
+    annotations: nodeAnnotations,
     labels: z
       .record(z.string().min(1), z.string().max(63))
       .default({})

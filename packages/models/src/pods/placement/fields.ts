@@ -47,12 +47,20 @@ const containerPort = z.strictObject({
 const name = z.string().min(1).max(253)
 
 const volume = z.strictObject({
-  name: name.optional().meta({ description: 'A label for people' }),
+  name: name.optional().meta({ description: 'Name by which an annotation may mean it' }),
   persistentVolumeClaim: z
     .strictObject({
       claimName: name.meta({ description: 'A claim of cluster.persistentVolumeClaims, or one that is made where its first pod goes' }),
     })
     .optional(),
+  emptyDir: z
+    .strictObject({ medium: z.enum(['', 'Memory']).optional(), sizeLimit: z.union([z.string(), z.number()]).optional() })
+    .optional()
+    .meta({ description: 'A directory that ends with its pod: unless it is in memory, the Cluster Autoscaler does not move such a pod' }),
+  hostPath: z
+    .strictObject({ path: z.string().optional(), type: z.string().optional() })
+    .optional()
+    .meta({ description: 'A directory of the machine: the Cluster Autoscaler does not move such a pod' }),
 })
 
 const volumeClaimTemplate = z.strictObject({ metadata: z.strictObject({ name }) })
@@ -96,7 +104,8 @@ export const placementFields = {
     description: "Kubernetes field of the same name. Default: the scheduler's own, zone 5 and hostname 3, both ScheduleAnyway",
   }),
   volumes: z.array(volume).max(50).optional().meta({
-    description: 'Kubernetes field of the same name: claims that all pods share, and that keep them in the zone of the disk',
+    description:
+      'Kubernetes field of the same name: claims that all pods share, and that keep them in the zone of the disk, and what is local to a machine',
   }),
   volumeClaimTemplates: z.array(volumeClaimTemplate).max(10).optional().meta({
     description:

@@ -26,6 +26,8 @@ export type BudgetWindow = { readonly schedule: CronSchedule; readonly durationS
 
 export type DisruptionPool = KarpenterPool & {
   readonly disruption: PoolDisruption
+  /** Its template annotates every node with karpenter.sh/do-not-disrupt. */
+  readonly isDoNotDisrupt?: boolean
   /** Age at which a node has to go; null is `Never`. */
   readonly expireAfterSeconds: number | null
   /** How long a drain may take before pods are deleted; null waits for ever. */

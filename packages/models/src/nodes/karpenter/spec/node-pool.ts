@@ -78,6 +78,7 @@ export function poolOf({ metadata, spec }: NodePoolSpec): DisruptionPool {
       nodes: whole(limits.nodes),
     },
     disruption: spec.disruption,
+    isDoNotDisrupt: template.metadata.annotations?.['karpenter.sh/do-not-disrupt'] === 'true',
     expireAfterSeconds: template.spec.expireAfter,
     terminationGraceSeconds: template.spec.terminationGracePeriod ?? null,
   }

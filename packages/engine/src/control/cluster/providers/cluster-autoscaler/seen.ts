@@ -35,13 +35,16 @@ export function createView(services: readonly PlannedService[]): View {
   const kept = new WeakMap<Node, Kept>()
 
   function podOf(sim: Simulation, pod: Pod): CaPod {
-    const { name } = services[pod.service]
+    const { name, disruptionMarks: marks } = services[pod.service]
     return {
       name: `${name}-${pod.index}`,
       spec: sim.plan.podClasses[classOf(sim, pod)].pod,
       owner: { kind: 'ReplicaSet', name, replicas: sim.world.services[pod.service].desired },
       createdAtSeconds: pod.createdAtSeconds,
       priority: services[pod.service].priority.value,
+      ...(marks.safeToEvict !== null && { safeToEvict: marks.safeToEvict }),
+      hasLocalStorage: marks.hasLocalStorage,
+      scaleUpDelaySeconds: marks.scaleUpDelaySeconds,
       terminationGraceSeconds: services[pod.service].terminationGraceSeconds,
       ...(pod.terminatingAtSeconds !== null && { terminatingSinceSeconds: pod.terminatingAtSeconds }),
     }
@@ -61,6 +64,7 @@ export function createView(services: readonly PlannedService[]): View {
       createdAtSeconds: node.joinedAtSeconds === 0 ? -settledSeconds : (node.joinedAtSeconds ?? node.requestedAtSeconds),
       isReady: isUp(node),
       isBeingDeleted,
+      isScaleDownDisabled: group.isScaleDownDisabled,
       pods: seen.shown,
     }
   }

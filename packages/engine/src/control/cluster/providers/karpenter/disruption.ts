@@ -132,5 +132,10 @@ function drain(sim: Simulation, { planned }: Karpenter, node: Node, reason: stri
   const deadlineSeconds = planned.nodePools[node.group].terminationGraceSeconds ?? undefined
   const because = [sim.marks.latest(`pool:${sim.plan.nodes.groups[node.group].name}`)]
   const inputs = [`${node.machine.usdPerHour} USD/h`, counted(node.pods.length, 'pod')]
-  drainNode(sim, node, { reason, inputs, because, retrySeconds: evictionRetrySeconds, deadlineSeconds }, atSeconds)
+  drainNode(
+    sim,
+    node,
+    { reason, inputs, because, retrySeconds: evictionRetrySeconds, deadlineSeconds, respectsDoNotDisrupt: true },
+    atSeconds,
+  )
 }

@@ -33,7 +33,12 @@ export function interrupt(sim: Simulation, karpenter: Karpenter, node: Node, atS
   const graceSeconds = karpenter.planned.nodePools[node.group].terminationGraceSeconds ?? undefined
   const { machineType, zone } = node.machine
   const reason = `spot interruption warning: ${machineType} in ${zone}`
-  drainNode(sim, node, { reason, deadlineSeconds: graceSeconds, because: [sim.marks.latest('supply')] }, atSeconds)
+  drainNode(
+    sim,
+    node,
+    { reason, deadlineSeconds: graceSeconds, respectsDoNotDisrupt: true, because: [sim.marks.latest('supply')] },
+    atSeconds,
+  )
   triggerProvisioning(sim, karpenter, moved, atSeconds)
 }
 

@@ -3,6 +3,7 @@ import type { Plan } from '../../../../plan/plan.ts'
 import type { PlannedKarpenter } from '../../../../plan/planned-nodes.ts'
 import type { Simulation } from '../../../simulation.ts'
 import type { Node, Pod } from '../../../world.ts'
+import { isDoNotDisrupt } from '../../eviction.ts'
 import { isInitialized, isUp } from '../../node.ts'
 import { classOf } from '../../volumes.ts'
 import type { Memory } from './memory.ts'
@@ -63,10 +64,10 @@ export function nodeViews(sim: Simulation, { nodePools }: PlannedKarpenter, memo
       capacity: amountsOf(node.machine.capacity),
       allocatable: amountsOf(node.machine.allocatable),
       isInitialized: isInitialized(node),
-      pods: node.pods.map((pod) => runningPod(sim, pod)),
+      pods: node.pods.map((pod) => runningPod(sim, pod, atSeconds)),
       isConsolidatable: isInitialized(node) && hasSettled,
       lastPodEventAtSeconds: lastEvent,
-      isDoNotDisrupt: false,
+      isDoNotDisrupt: nodePools[node.group].isDoNotDisrupt === true,
       isNominated: isNominated(memory, node, atSeconds),
       isReady: isUp(node),
       isDeleting: memory.deleting.has(node.index),
@@ -79,8 +80,13 @@ export function isNominated({ nominatedUntil }: Memory, { index }: Node, atSecon
   return (nominatedUntil.get(index) ?? Number.NEGATIVE_INFINITY) > atSeconds
 }
 
-function runningPod(sim: Simulation, pod: Pod): RunningPod {
-  return { ...podView(sim, pod), isDaemon: false, isDoNotDisrupt: false, isTerminating: pod.phase === 'terminating' }
+function runningPod(sim: Simulation, pod: Pod, atSeconds: number): RunningPod {
+  return {
+    ...podView(sim, pod),
+    isDaemon: false,
+    isDoNotDisrupt: isDoNotDisrupt(sim, pod, atSeconds),
+    isTerminating: pod.phase === 'terminating',
+  }
 }
 
 /** Changes whenever a node or a pod does, a node becomes consolidatable or a nomination ends. */
