@@ -78,18 +78,12 @@ describe('exportManifests', () => {
   })
 
   it('gives replicas to the workload, and says which autoscaler has to go', () => {
-    const scenario = imported(clusterStyle).replace(
-      /autoscaler:\n[\s\S]*?\n# assumed: manifests name[\s\S]*?nodes:/,
-      'autoscaler: { fixed: { replicas: 9 } }\nnodes:',
-    )
+    const scenario = changed(imported(clusterStyle), 'services.search.autoscaler', '{ fixed: { replicas: 9 } }')
     const { text, notes } = exportManifests(scenario, file(clusterStyle))
     expect(objectsOf(text)).toEqual([
       { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'search', namespace: 'prod' }, spec: { replicas: 9 } },
     ])
-    expect(notes).toEqual([
-      'search is no longer scaled by HorizontalPodAutoscaler search: delete it',
-      'services.search.strategy is otherwise than in Deployment prod/search: change it there',
-    ])
+    expect(notes).toEqual(['search is no longer scaled by HorizontalPodAutoscaler search: delete it'])
   })
 
   it('says what no patch can say', () => {

@@ -2,6 +2,7 @@ import { stringify } from 'yaml'
 import { type Diagnostic, hasErrors } from '../diagnostic.ts'
 import { readAndFit } from '../importers/import-manifests.ts'
 import type { ManifestFile } from '../importers/manifest.ts'
+import { renamed } from '../importers/region.ts'
 import { parseScenario } from '../parse.ts'
 import { valueAt } from '../path.ts'
 import { readYaml } from '../yaml/read.ts'
@@ -51,6 +52,8 @@ export function exportManifests(text: string, base: readonly ManifestFile[] = []
   for (const name of exporting.origins.names)
     if (!services.some((service) => valueAt(service, ['name']) === name))
       notes.push(`the scenario has no service ${name}: its manifests stay`)
-  const documents = objects.map((object) => stringify(object, { lineWidth: 0, aliasDuplicateObjects: false }))
+  const { renamedFrom, region } = read?.region ?? {}
+  const inPlace = (object: unknown) => (renamedFrom && region ? renamed(object, region, renamedFrom) : object)
+  const documents = objects.map(inPlace).map((object) => stringify(object, { lineWidth: 0, aliasDuplicateObjects: false }))
   return { text: objects.length === 0 ? '' : header + documents.join('---\n'), count: objects.length, notes, diagnostics: errors }
 }

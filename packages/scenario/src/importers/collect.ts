@@ -4,6 +4,7 @@ import { type DraftService, type ImportDraft, type Importer, importerOf, type Of
 import { importers, workloads } from './index.ts'
 import { leftOut } from './left-out.ts'
 import { type Manifest, whereabouts } from './manifest.ts'
+import type { ImportRegion } from './region.ts'
 import { rivals } from './rivals.ts'
 import { unusedKinds } from './unused-kinds.ts'
 
@@ -20,7 +21,7 @@ export type Collected = {
 }
 
 /** What every importer makes of its objects: workloads first, then, when services have their names, what refers to them. */
-export function collect(manifests: readonly Manifest[]): Collected {
+export function collect(manifests: readonly Manifest[], region: ImportRegion): Collected {
   const services: DraftService[] = []
   const offers: Offer[] = []
   const assumptions: ServiceAssumption[] = []
@@ -29,6 +30,7 @@ export function collect(manifests: readonly Manifest[]): Collected {
   const controls: Control[] = []
   const draft: ImportDraft = {
     manifests,
+    region,
     services,
     declared: new Map(),
     budgets: new Map(),

@@ -2,9 +2,11 @@ import { Document, isMap, isNode, isScalar } from 'yaml'
 import { formatPath, type Path, valueAt } from '../path.ts'
 import { currentApiVersion } from '../schema/document.ts'
 import { pairAt } from '../yaml/locate.ts'
+import type { Collected } from './collect.ts'
 import type { Fitted } from './fit.ts'
 import type { DraftService } from './importer.ts'
-import { assumedBill, chooseMachine } from './machine.ts'
+import { chooseMachine } from './machine.ts'
+import type { ImportRegion } from './region.ts'
 
 /** Something that the manifests do not say and that was chosen. */
 export type Assumption = { readonly path: string; readonly value: string; readonly why: string }
@@ -18,7 +20,7 @@ const assumedBusyRatio = 0.5
 const assumedSecondsBetween = 10
 
 /** The scenario without what is offered to it: what every workload has, with everything else assumed. */
-export function baseScenario(services: readonly DraftService[]): Record<string, unknown> {
+export function baseScenario(services: readonly DraftService[], region: ImportRegion): Record<string, unknown> {
   return {
     apiVersion: currentApiVersion,
     kind: 'Scenario',
@@ -26,8 +28,8 @@ export function baseScenario(services: readonly DraftService[]): Record<string, 
     run: { start: '2026-01-05T00:00:00Z', duration: '24h', seed: 1 },
     traffic: services.map((service) => trafficOf(service, service.replicas)),
     services: services.map(entryOf),
-    nodes: { pool: { machineType: chooseMachine(services) ?? 'm7i.2xlarge', min: 1, max: 50 } },
-    bill: { ...assumedBill },
+    nodes: { pool: { machineType: chooseMachine(services, region) ?? 'm7i.2xlarge', min: 1, max: 50 } },
+    bill: { provider: region.provider, region: region.region },
     objectives: ['availability > 99.9%'],
   }
 }
@@ -35,8 +37,8 @@ export function baseScenario(services: readonly DraftService[]): Record<string, 
 /** The scenario as YAML in the usual order of sections, with each assumption as a comment where it was made. */
 export function composeScenario(
   fitted: Fitted,
-  services: readonly DraftService[],
-  assumptions: readonly { readonly service: DraftService; readonly path: string; readonly why: string }[],
+  { services, assumptions }: Pick<Collected, 'services' | 'assumptions'>,
+  region: ImportRegion,
 ): { readonly text: string; readonly assumed: readonly Assumption[] } {
   const data = withStart(fitted.data, services)
   const document = new Document(inOrder(data), { aliasDuplicateObjects: false })
@@ -53,8 +55,8 @@ export function composeScenario(
     })),
     ...fitted.taken.flatMap(({ offer, at }) => (offer.assumes ? [{ at, path: formatPath(at, data), why: offer.assumes }] : [])),
     ...bareAutoscalers(fitted, data),
-    ...(valueAt(data, ['nodes', 'pool']) === undefined ? [] : assumedPool(services)),
-    { at: ['bill'], path: 'bill', why: 'manifests do not say who is paid' },
+    ...(valueAt(data, ['nodes', 'pool']) === undefined ? [] : assumedPool(services, region)),
+    { at: ['bill'], path: 'bill', why: region.why },
     { at: ['objectives'], path: 'objectives', why: 'a common promise; say what must hold for you' },
   ]
   for (const { at, why } of chosen) comment(document, at, ` assumed: ${why}`)
@@ -82,8 +84,8 @@ function trafficChoices(data: unknown): readonly Chosen[] {
   })
 }
 
-function assumedPool(services: readonly DraftService[]): readonly Chosen[] {
-  const isKnown = chooseMachine(services) !== undefined
+function assumedPool(services: readonly DraftService[], region: ImportRegion): readonly Chosen[] {
+  const isKnown = chooseMachine(services, region) !== undefined
   return [
     {
       at: ['nodes', 'pool', 'machineType'],

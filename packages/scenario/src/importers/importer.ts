@@ -1,5 +1,6 @@
 import type { Path } from '../path.ts'
 import type { Manifest } from './manifest.ts'
+import type { ImportRegion } from './region.ts'
 
 /**
  * What becomes of a field: `used` in the scenario (or offered to it, see `Offer`), left out without effect on load, capacity and cost, or
@@ -63,6 +64,7 @@ export type Offer = {
 
 export type ImportDraft = {
   readonly manifests: readonly Manifest[]
+  readonly region: ImportRegion
   readonly services: DraftService[]
   /** Services whose metrics are declared, by type and name of the metric. */
   readonly declared: Map<string, DraftService>

@@ -97,7 +97,7 @@ function nodeGroups({ data }: Manifest, draft: ImportDraft): readonly Record<str
     const priority = priorities.find(([, patterns]) => patterns.some((pattern) => pattern.test(name)))?.[0]
     return {
       name: name.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
-      machineType: chooseMachine(draft.services) ?? 'm7i.2xlarge',
+      machineType: chooseMachine(draft.services, draft.region) ?? 'm7i.2xlarge',
       min: valueAt(group, ['minSize']),
       max: valueAt(group, ['maxSize']),
       ...(priority === undefined ? {} : { priority }),

@@ -236,6 +236,17 @@ describe('a cluster as it is printed', () => {
     expect(traffic.map(({ to }) => to)).toEqual(['shop'])
   })
 
+  it.each([
+    ['us-east-1b', 'us-east-1', 'manifests name its zones, and do not say who is paid'],
+    ['eu-west-1a', 'eu-west-1', 'manifests name its zones, and do not say who is paid'],
+    ['ap-south-1a', 'us-east-1', 'the catalogue has no prices of ap-south-1: those of us-east-1 count, and zones have its names'],
+  ])('in %s is paid at the prices of %s', (zone, region, why) => {
+    const pod = `nodeSelector: { topology.kubernetes.io/zone: ${zone} }, containers: [${container('requests: { cpu: 1 }')}]`
+    const { bill, shop, whys } = imported(deployment(pod))
+    expect([bill.region, shop.pods.nodeSelector]).toEqual([region, { 'topology.kubernetes.io/zone': `${region}${zone.slice(-1)}` }])
+    expect(whys).toContain(`bill: ${why}`)
+  })
+
   it('says as many clients as limits for each of them leave alone', () => {
     const limited = object(
       'networking.k8s.io/v1',

@@ -100,6 +100,22 @@ test.each(changes)('%s with %j: the patched manifests give that scenario again',
   expect(decided(imported(applied(base[0].text, text)))).toEqual(decided(scenario))
 })
 
+test('a cluster whose prices the catalogue lacks runs at those of another region, and is patched by its own zones', () => {
+  const [{ text }] = chart('node-pools.yaml')
+  const base = [{ name: 'base.yaml', text: text.replaceAll('us-east-1', 'eu-central-1') }]
+  const result = importManifests(base)
+  expect(result.text).toBe(
+    imported(text).replace(
+      'manifests name its zones, and do not say who is paid',
+      result.assumed.find(({ path }) => path === 'bill')?.why ?? '',
+    ),
+  )
+  const at = `${pool}.template.spec.requirements.4.values`
+  const scenario = setValue(result.text ?? '', at, ['us-east-1a']).text
+  const [patch] = objectsOf(exportManifests(scenario, base).text)
+  expect(JSON.stringify(patch)).toContain('"values":["eu-central-1a"]')
+})
+
 test.each(charts.map(({ name }) => name))('%s as it was imported means no patch', (name) => {
   const files = [...chart(name), ...(name === 'node-groups.yaml' ? chart('entry-points.yaml') : [])]
   expect(exportManifests(importManifests(files).text ?? '', files)).toMatchObject({ text: '', notes: [] })
