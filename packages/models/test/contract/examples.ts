@@ -3,7 +3,7 @@ import path from 'node:path'
 import { parse } from 'yaml'
 
 /** What the suites read of a strategy's example scenario. */
-type Example = { readonly traffic: readonly { readonly pattern: object }[]; readonly edge?: readonly object[] }
+type Example = { readonly traffic: readonly { readonly pattern: { readonly kind: string } }[]; readonly edge?: readonly object[] }
 
 const source = path.join(import.meta.dirname, '../../src')
 

@@ -28,7 +28,7 @@ function piecesUntil(pattern: Pattern, untilSeconds: number): RatePiece[] {
 }
 
 describe.each(patterns.members)('pattern $kind', ({ kind, spec, title, help }) => {
-  const written = exampleOf('traffic/patterns', kind).traffic[0].pattern
+  const written = exampleOf('traffic/patterns', kind).traffic.find(({ pattern }) => pattern.kind === kind)?.pattern ?? {}
   const create = (): Pattern => patterns.create(patterns.spec.parse(written) as PatternSpec, context)
 
   test('its example is of its kind and valid', () => {
