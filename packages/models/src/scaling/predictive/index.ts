@@ -4,8 +4,8 @@ import { step } from './step.ts'
 
 export type { ForecastTally } from './errors.ts'
 export { type PredictiveSpec, predictiveSpec } from './spec.ts'
-export { type LoadForecast, type ObservedLoad, type PredictiveState, startPredictive } from './state.ts'
-export { type PredictiveDecision, type PredictiveSeen, type PredictiveStep, step as stepPredictive } from './step.ts'
+export { type ObservedLoad, type PredictiveState, startPredictive } from './state.ts'
+export { type PredictiveDecision, step as stepPredictive } from './step.ts'
 
 /** Pods for the load that is forecast for when they will be ready. */
 export const predictive = {

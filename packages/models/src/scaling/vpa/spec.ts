@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { cpuQuantity, memoryQuantity } from '../../contract/quantity-fields.ts'
 
-const resources = z.strictObject({ cpu: cpuQuantity().optional(), memory: memoryQuantity().optional() })
+const resources = z.strictObject({
+  cpu: cpuQuantity({ description: 'CPU, as 100m or 2' }).optional(),
+  memory: memoryQuantity({ description: 'Memory, as 256Mi or 2Gi' }).optional(),
+})
 
 const containerPolicy = z.strictObject({
   containerName: z.string().min(1).default('*').meta({ description: 'A pod is one container here: any name means it' }),
