@@ -43,3 +43,14 @@ describe('a service under target tracking', () => {
     expect(values[Math.floor(500 / result.bucketSeconds)]).toBeCloseTo(0.5, 1)
   })
 })
+
+test('a service whose pods request no CPU never sees any, and a mark says so once', () => {
+  const { marks: blind } = run(
+    planOf({
+      pods: '{ requests: { memory: 256Mi }, workers: 8, serviceTime: 20ms }',
+      autoscaler: 'scalingPolicies: { maxCapacity: 10, policies: [{ kind: target-tracking, targetValue: 60 }] }',
+    }),
+  )
+  const held = blind.filter(({ subject, kind }) => subject === 'shop' && kind === 'limited')
+  expect(held.map(({ reason }) => reason)).toEqual(['alarms on cpu stay in state INSUFFICIENT_DATA: pods of shop request no CPU'])
+})

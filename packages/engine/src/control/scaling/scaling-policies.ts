@@ -69,6 +69,15 @@ function evaluate(sim: Simulation, service: number, spec: ScalingPoliciesSpec, a
     sim.gauges.setSignal(service, metric, atSeconds, shown, ageSeconds)
     if (metric === 'cpu' && value !== null) sim.gauges.setReported(service, atSeconds, value / 100)
   }
+  const blind = blindness(sim, service, spec)
+  if (blind) {
+    const held = { controller: 'scalingPolicies', rule: 'metrics-invalid', wanted: desired, write: null, reason: blind }
+    const nothing = { proposals: [], recommended: null, stabilised: null, allowed: desired, conditions: [] }
+    markDecision(sim, service, held, atSeconds, () => ({
+      seen: [],
+      decision: { ...nothing, controller: held.controller, rule: held.rule },
+    }))
+  }
   const write = decision.desired === desired ? null : decision.desired
   const reason = write !== null && chosen ? `${chosen.triggered}: Setting desired count to ${write}.` : decision.reason
   if (reason !== null) {
@@ -87,6 +96,13 @@ function evaluate(sim: Simulation, service: number, spec: ScalingPoliciesSpec, a
     }))
   }
   resize(sim, service, write, atSeconds)
+}
+
+/** Why CPU can never be seen: there is nothing that it is a share of. */
+function blindness(sim: Simulation, service: number, { policies }: ScalingPoliciesSpec): string | null {
+  const { name, requests } = sim.plan.services[service]
+  if (requests.cores > 0 || !policies.some(({ metric }) => metric === 'cpu')) return null
+  return `alarms on cpu stay in state INSUFFICIENT_DATA: pods of ${name} request no CPU`
 }
 
 function proposalOf(

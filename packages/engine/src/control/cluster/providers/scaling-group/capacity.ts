@@ -11,7 +11,7 @@ import { group, membersOf } from './members.ts'
 export type GroupCapacity = {
   readonly begin: (desired: number) => void
   readonly desired: () => number
-  readonly isTerminating: () => boolean
+  readonly isTerminating: (sim: Simulation) => boolean
   readonly lastTerminationSeconds: () => number
   readonly change: (sim: Simulation, desired: number, motive: Motive, atSeconds: number) => void
   /** Launches what is missing, for whatever reason. */
@@ -58,7 +58,8 @@ export function createCapacity({ terminationPolicy, hookSeconds, bounds: { name 
       desired = first
     },
     desired: () => desired,
-    isTerminating: () => terminating.size > 0,
+    // A machine may be lost while it is drained.
+    isTerminating: ({ world }) => [...terminating].some((index) => world.nodes[index].phase !== 'gone'),
     lastTerminationSeconds: () => lastTerminationSeconds,
     change(sim, next, motive, atSeconds) {
       desired = next

@@ -39,7 +39,7 @@ export function createScalingGroup(planned: PlannedScalingGroup): NodeProvider {
     sim.gauges.setNodeCpu(group, atSeconds, arrived.cpu.value === null ? Number.NaN : arrived.cpu.value / 100)
     const members = membersOf(sim)
     const current = members.filter((node) => isWarmedUp(node, warmupSeconds, atSeconds)).length
-    const isChanging = members.some(({ phase }) => phase === 'requested') || capacity.isTerminating()
+    const isChanging = members.some(({ phase }) => phase === 'requested') || capacity.isTerminating(sim)
     const desired = capacity.desired()
     const { decision, state: next } = stepScalingGroup(bounds, state, {
       atSeconds,
