@@ -177,6 +177,8 @@ export type Waste = {
   /** Share of ready machine time that no pod requested, empty machines included, as whole-machine hours. */
   readonly unrequestedNodeHours: number
   readonly idleMicroUsd: MicroUsd
+  /** Part of it: what machines cost that waited prepared in warm pools. */
+  readonly warmPoolMicroUsd: MicroUsd
   /** Idle money over the whole bill; null for an empty bill. */
   readonly idleRatio: number | null
   /** Allocatable core-hours over requested core-hours, 1 = nothing spare; null with no requests. */

@@ -27,6 +27,8 @@ export type BillLine = {
   readonly byIntent: IntentSplit
   readonly source: string
   readonly asOf: string
+  /** Of machines that waited prepared in a warm pool; absent for all else. */
+  readonly isWarmPool?: true
 }
 
 /** Effective money by whom it was spent for. The three add up to the whole exactly. */

@@ -23,6 +23,8 @@ export type Charge = {
   readonly fromSeconds: number
   readonly toSeconds: number
   readonly shares: Shares
+  /** Machines that waited prepared in a warm pool, and their disks. */
+  readonly isWarmPool?: boolean
 }
 
 /** What every meter reads. */

@@ -39,6 +39,7 @@ function lineOf(kind: MeterKind, group: readonly Charge[], metering: Metering): 
     byIntent: splitByIntent(contractedMicroUsd, group),
     source: first.price.source,
     asOf: first.price.asOf,
+    ...(first.isWarmPool && { isWarmPool: true as const }),
   }
 }
 

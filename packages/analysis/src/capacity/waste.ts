@@ -18,6 +18,7 @@ export function wasteOf(result: RunResult, bill: Bill): Waste {
     emptyNodeHours: hours(({ idleSeconds }) => idleSeconds),
     unrequestedNodeHours: hours((lease) => readySeconds(lease, end) * (1 - (lease.meanRequestedRatio ?? 0))),
     idleMicroUsd,
+    warmPoolMicroUsd: sum(bill.lines.map(({ isWarmPool, effectiveMicroUsd }) => (isWarmPool ? effectiveMicroUsd : 0))),
     idleRatio: bill.totalMicroUsd > 0 ? idleMicroUsd / bill.totalMicroUsd : null,
     overProvisionRatio: overProvision(result),
   }

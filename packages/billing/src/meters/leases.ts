@@ -18,8 +18,8 @@ export type LeasePart = {
 const instantSlackSeconds = 1e-6
 
 /** Whose line it is on: a warm pool is paid for beside its group. */
-export function subjectOf({ nodePool, warmPool }: NodeLease): string {
-  return warmPool ? `${nodePool}, warm pool` : nodePool
+export function whose({ nodePool, warmPool }: NodeLease): { readonly subject: string; readonly isWarmPool: boolean } {
+  return { subject: warmPool ? `${nodePool}, warm pool` : nodePool, isWarmPool: warmPool !== undefined }
 }
 
 /** What is paid for while a machine stands: all of it only while it runs, its disk from first to last. */

@@ -1,7 +1,7 @@
 import type { Price, PriceSheet } from '@plimsoll/catalog'
 import { type Meter, secondsPerHour } from '../charge.ts'
 import { fraction } from '../money/decimal.ts'
-import { leaseParts, subjectOf } from './leases.ts'
+import { leaseParts, whose } from './leases.ts'
 
 /** Machines, by the second from launched to ended, one line a node pool and offering. */
 export const nodeTime: Meter<'node-time'> = {
@@ -15,7 +15,7 @@ export const nodeTime: Meter<'node-time'> = {
       if (priced === null) return []
       return {
         title: `Machine ${machineOf(priced.sku)}`,
-        subject: subjectOf(part.lease),
+        ...whose(part.lease),
         sku: priced.sku,
         month: part.month.label,
         price: priced.price,

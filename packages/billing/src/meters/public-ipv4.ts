@@ -1,6 +1,6 @@
 import { type Meter, secondsPerHour } from '../charge.ts'
 import { fraction } from '../money/decimal.ts'
-import { leaseParts, subjectOf } from './leases.ts'
+import { leaseParts, whose } from './leases.ts'
 import { standingCharges } from './run-length.ts'
 
 /** Public addresses of nodes in public subnets and of load balancers; none unless the options say so. */
@@ -15,7 +15,7 @@ export const publicIpv4: Meter<'public-ipv4'> = {
     return [
       ...onNodes.map((part) => ({
         ...address,
-        subject: subjectOf(part.lease),
+        ...whose(part.lease),
         month: part.month.label,
         quantity: fraction(part.billedSeconds, secondsPerHour),
         fromSeconds: part.fromSeconds,

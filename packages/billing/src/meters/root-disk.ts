@@ -2,7 +2,7 @@ import type { PriceSheet } from '@plimsoll/catalog'
 import type { NodeLease } from '@plimsoll/engine'
 import { hoursPerMonth, type Meter, secondsPerHour } from '../charge.ts'
 import { fraction } from '../money/decimal.ts'
-import { leaseParts, subjectOf } from './leases.ts'
+import { leaseParts, whose } from './leases.ts'
 
 type RootDisk = PriceSheet['rootDisk']
 
@@ -17,7 +17,7 @@ export const rootDisk: Meter<'root-disk'> = {
       const monthSeconds = disk.month === '730h' ? hoursPerMonth * secondsPerHour : part.month.endSeconds - part.month.startSeconds
       return {
         title: `Root disk, ${disk.product}`,
-        subject: subjectOf(part.lease),
+        ...whose(part.lease),
         sku: disk.product,
         month: part.month.label,
         price: disk.price,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { bill } from '../../src/index.ts'
-import { hour, leaseOf, usageOf, usEast1 } from '../usage.ts'
+import { hour, leaseOf, standingNode, usageOf, usEast1 } from '../usage.ts'
 
 const m7g = 'aws/us-east-1/m7g.2xlarge/on-demand'
 const idle = { readyAtSeconds: null, meanRequestedRatio: null }
@@ -48,4 +48,15 @@ it('a hibernated one pays for a disk that holds its memory, too', () => {
   const lines = linesOf([leaseOf(m7g, 0, null, { ...idle, requestedAtSeconds: 0, warmPool, hibernationGiB: 32 })])
   // (20 + 32) GB × 0.08 / 720 h
   expect(lines).toEqual({ 'root-disk general, warm pool': 5778 })
+})
+
+it('says of each line whether it is a warm pool’s', () => {
+  const stay = leaseOf(m7g, 0, null, { ...idle, requestedAtSeconds: 0, warmPool: { state: 'Running', stoppedAtSeconds: null } })
+  const { lines } = bill(usageOf({ durationSeconds: hour, nodes: [stay, standingNode(m7g)] }), usEast1)
+  expect(lines.map(({ subject, isWarmPool }) => [subject, isWarmPool])).toEqual([
+    ['general, warm pool', true],
+    ['general', undefined],
+    ['general, warm pool', true],
+    ['general', undefined],
+  ])
 })

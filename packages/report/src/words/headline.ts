@@ -92,6 +92,7 @@ function costSentence({ spend, waste, budget, burntBeforeAlarm }: Findings, cloc
       `${formatMoneyShort(waste.idleMicroUsd)} of it (${formatPercent(waste.idleRatio)}) paid for machine time that no pod had asked for.`,
     )
   }
+  if (waste.warmPoolMicroUsd > 0) parts.push(`Machines that waited in warm pools took ${formatMoneyShort(waste.warmPoolMicroUsd)} of that.`)
   if (spend.byIntent.attack > 0) parts.push(`Attackers caused ${formatMoneyShort(spend.byIntent.attack)}.`)
   if (burntBeforeAlarm?.crossedAtSeconds != null && burntBeforeAlarm.burntBeforeAlarmMicroUsd !== null) {
     const { thresholdMicroUsd, crossedAtSeconds, alarmAtSeconds, burntBeforeAlarmMicroUsd, isAtLeast } = burntBeforeAlarm
