@@ -44,6 +44,11 @@ export function limitsOf(plan: Plan, droppedMarks: number): string[] {
     )
   const silent = plan.sources.filter(({ answerBytes }) => answerBytes === null).map(({ name }) => name)
   if (silent.length > 0) limits.push(`The scenario gives no answer size for ${silent.join(', ')}: what they send out is not billed.`)
+  const foreseen = plan.services.filter(({ autoscaler }) => autoscaler.kind === 'predictive').map(({ name }) => name)
+  if (foreseen.length > 0)
+    limits.push(
+      `What the forecaster of ${foreseen.join(', ')} watched before the run is what traffic patterns say, by chance alone irregular: real days differ more, and so do forecasts from what comes.`,
+    )
   if (droppedMarks > 0) limits.push(`${droppedMarks} further decisions were made that the list of marks has no room for.`)
   return limits
 }

@@ -48,6 +48,23 @@ test('the lead is what the laws say, then what pods needed in this run', () => {
   expect(marks[0].reason).toContain('during match')
 })
 
+test('nothing of the traffic to come is seen: until a jump nobody foresaw, the sizes are those of a world without it', () => {
+  const alone = 'history: 3d, minReplicas: 2, maxReplicas: 40'
+  const sizesWith = (events: string) => {
+    const { metrics, grid } = run(
+      planWith(alone, {
+        traffic: `{ name: viewers, pattern: { kind: diurnal, mean: 60/s, peakToMean: 1.2, peakHour: 1, events: [${events}] } }`,
+      }),
+    )
+    const sizes = metrics['pods.desired']?.columns[0].values ?? new Float64Array()
+    const jump = grid.findIndex((start) => start >= 3600)
+    return { before: [...sizes.slice(0, jump)], after: [...sizes.slice(jump)] }
+  }
+  const [usual, jump] = [sizesWith(''), sizesWith('{ kind: spike, at: 1h, factor: 4, hold: 20m }')]
+  expect(jump.before).toEqual(usual.before)
+  expect(jump.after).not.toEqual(usual.after)
+})
+
 test('what it forecast and what came add up', () => {
   const { forecasts, metrics, grid } = run(planWith(`history: 3d, calendar: [${match}], leadTime: 5m, ${hpa}`))
   const [record] = forecasts

@@ -5,6 +5,7 @@ import { cpuTargetWithoutRequest } from './cpu-target-without-request.ts'
 import { dropoutOfNothing } from './dropout-of-nothing.ts'
 import { duplicateName } from './duplicate-name.ts'
 import { eventOutsideRun } from './event-outside-run.ts'
+import { forecastNeverComes } from './forecast-never-comes.ts'
 import { idleService } from './idle-service.ts'
 import { kedaStaysAboveZero } from './keda-stays-above-zero.ts'
 import { machinesTooFew } from './machines-too-few.ts'
@@ -54,4 +55,5 @@ export const rules: readonly Rule[] = [
   selectorCountsNothing,
   kedaStaysAboveZero,
   queueThatNobodyFills,
+  forecastNeverComes,
 ]

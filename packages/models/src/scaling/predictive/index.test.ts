@@ -146,6 +146,7 @@ it('intervals of which nothing was measured count as forecast, so that the seaso
 
 it.each([
   [{ season: '24h', interval: '7m' }, 'season: holds 205.71 intervals; expected a whole number from 2 to 4032'],
+  [{ history: '3000d' }, 'history: holds 864000 intervals; expected 200000 at most'],
   [{ minReplicas: undefined, maxReplicas: undefined }, ': expected hpa, or minReplicas and maxReplicas'],
   [{ hpa: { maxReplicas: 3 } }, 'minReplicas: the HPA has the bounds here; expected hpa.minReplicas'],
   [{ mode: 'forecast-only' }, 'mode: nothing would size the service; expected an hpa beside it'],

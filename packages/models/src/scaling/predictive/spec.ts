@@ -30,6 +30,8 @@ export type PredictiveSpec = {
 
 /** A fortnight of 5 minutes: the season's table is copied at each observation. */
 const mostSeasonIntervals = 4032
+/** All of the history is gone through when a run starts. */
+const mostHistoryIntervals = 200_000
 
 const replicas = (description: string) => count({ min: 0, max: 100_000 }, { description })
 
@@ -85,6 +87,9 @@ export const predictiveSpec = fields.transform((written, context): PredictiveSpe
   const seasonIntervals = written.season / written.interval
   if (!Number.isInteger(seasonIntervals) || seasonIntervals < 2 || seasonIntervals > mostSeasonIntervals)
     fail(['season'], `holds ${Number(seasonIntervals.toFixed(2))} intervals; expected a whole number from 2 to ${mostSeasonIntervals}`)
+  const historyIntervals = Math.floor(written.history / written.interval)
+  if (historyIntervals > mostHistoryIntervals)
+    fail(['history'], `holds ${historyIntervals} intervals; expected ${mostHistoryIntervals} at most`)
   return {
     targetPerPodPerSecond: written.targetPerPod,
     base: hpa ? { kind: 'hpa', hpa } : { kind: 'alone' },
