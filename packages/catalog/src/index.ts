@@ -4,7 +4,7 @@ export type { Lookup } from './lookup.ts'
 export { type Allocatable, allocatable } from './machines/allocatable.ts'
 export type { Arch, CapacityType, Gpu, MachineKind, MachineType, Offering, Quote, RegionPrice } from './machines/machine-type.ts'
 export { findOfferings, machineType, machineTypes, type OfferingFilter, offering, offeringId, offerings } from './machines/machines.ts'
-export { zonesOf } from './machines/zones.ts'
+export { isZoneOf, zonesOf } from './machines/zones.ts'
 export { findProvisioningPresets, provisioningPreset, provisioningPresets } from './nodes/provisioning.ts'
 export type { ProvisioningPreset, StepSeconds } from './nodes/provisioning-preset.ts'
 export type {

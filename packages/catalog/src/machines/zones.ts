@@ -6,6 +6,22 @@ const suffixes: Readonly<Record<Provider, readonly string[]>> = {
   azure: ['-1', '-2', '-3'],
 }
 
+const patterns: Readonly<Record<Provider, string>> = {
+  // A letter, or the name of a local zone: us-west-2-lax-1a.
+  aws: '([a-z]|-[a-z]{3}-[0-9][a-z])',
+  gcp: '-[a-z]',
+  azure: '-[1-9]',
+}
+
+/**
+ * Whether a region could have a zone of that name: as its provider writes them, whether the catalogue names it or not.
+ *
+ * @example isZoneOf('aws', 'us-east-1', 'us-east-1f') // true
+ */
+export function isZoneOf(provider: Provider, region: string, zone: string): boolean {
+  return zone.startsWith(region) && new RegExp(`^${patterns[provider]}$`).test(zone.slice(region.length))
+}
+
 /**
  * Names of three zones of a region, as the label topology.kubernetes.io/zone spells them. Larger regions have more; machine types and
  * prices are taken to be alike in all of them.

@@ -55,17 +55,6 @@ export const compileCodes: readonly CodeEntry[] = [
     example: { wrong: 'objectives: [p99 under 300ms]', right: 'objectives: [p99 < 300ms]' },
   },
   {
-    code: 'E308',
-    severity: 'error',
-    title: 'unknown zone',
-    cause: 'The region of the bill has no zone of that name in the catalogue.',
-    fix: 'Take one of the zones that are listed.',
-    example: {
-      wrong: 'nodes: { karpenter: { zones: [eu-west-1a], nodePools: [] } } # bill.region is us-east-1',
-      right: 'nodes: { karpenter: { zones: [us-east-1a], nodePools: [] } }',
-    },
-  },
-  {
     code: 'E310',
     severity: 'error',
     title: 'unknown provisioning preset',

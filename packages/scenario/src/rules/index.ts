@@ -26,6 +26,7 @@ import { unknownPriorityClass } from './unknown-priority-class.ts'
 import { unknownService } from './unknown-service.ts'
 import { unknownZone } from './unknown-zone.ts'
 import { unnamedService } from './unnamed-service.ts'
+import { zoneWithoutMachines } from './zone-without-machines.ts'
 
 /** Every rule about fields together. A new one is one file and its name here. */
 export const rules: readonly Rule[] = [
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
   bucketCount,
   eventOutsideRun,
   unknownZone,
+  zoneWithoutMachines,
   dropoutOfNothing,
   idleService,
   cpuTargetWithoutRequest,

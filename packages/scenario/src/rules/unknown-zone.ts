@@ -1,36 +1,38 @@
-import { zonesOf } from '@plimsoll/catalog'
-import { type Path, valueAt } from '../path.ts'
+import { isZoneOf, zonesOf } from '@plimsoll/catalog'
+import { nearest } from '@plimsoll/kernel'
+import type { Path } from '../path.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Rule } from './rule.ts'
 
 export const unknownZone: Rule = {
-  code: 'W214',
-  severity: 'warning',
-  title: 'fault in a zone without machines',
-  cause: 'A fault names a zone in which the scenario can have no machines, so it hits nothing.',
-  fix: 'Name a zone of the node groups, or one of the region: a, b and c of it are known.',
+  code: 'E308',
+  severity: 'error',
+  title: 'unknown zone',
+  cause: 'Machines are to stand in a zone that is none of the region of the bill, as its provider writes them.',
+  fix: 'Take one of the zones that are named, or the region in which that zone is.',
   example: {
-    wrong: `faults: [{ kind: zone-loss, zone: us-east-1z, at: 1h }]
+    wrong: `nodes: { fixed: { machineType: m7g.2xlarge, count: 2, zones: [us-east-1a, eu-west-1b] } }
 bill: { provider: aws, region: us-east-1 }`,
-    right: `faults: [{ kind: zone-loss, zone: us-east-1a, at: 1h }]
+    right: `nodes: { fixed: { machineType: m7g.2xlarge, count: 2, zones: [us-east-1a, us-east-1b] } }
 bill: { provider: aws, region: us-east-1 }`,
   },
-  check({ nodes, bill, data }) {
-    const faults = valueAt(data, ['faults'])
-    if (!nodes || !bill || !Array.isArray(faults)) return []
-    const own = zonesOfGroups(nodes)
-    const known = [...new Set([...own, ...zonesOf(bill.provider, bill.region)])]
-    return faults.flatMap((_, index) => {
-      const at: Path = ['faults', index, 'zone']
-      const zone = valueAt(data, at)
-      if (typeof zone !== 'string' || known.includes(zone)) return []
-      const is = `is ${zone}, where the scenario has no machines`
-      return [{ at, part: 'value' as const, is, expected: `one of ${known.join(', ')}`, received: zone, fix: `use ${known[0]}` }]
-    })
+  check({ nodes, bill }) {
+    if (!nodes || !bill) return []
+    const { provider, region } = bill
+    const known = zonesOf(provider, region)
+    return zonesAt(nodes).flatMap(({ at, zones }) =>
+      zones.flatMap((zone, index) => {
+        if (isZoneOf(provider, region, zone)) return []
+        const is = `is ${zone}, which is no zone of ${region}`
+        const expected = `a zone of ${region}, such as ${known.join(', ')}`
+        return [{ at: [...at, index], part: 'value' as const, is, expected, received: zone, fix: `use ${nearest(zone, known, 1)[0]}` }]
+      }),
+    )
   },
 }
 
-function zonesOfGroups({ kind, spec }: Scenario['nodes']): readonly string[] {
-  if (kind === 'clusterAutoscaler') return spec.nodeGroups.flatMap(({ zones = [] }) => zones)
-  return spec.zones ?? []
+/** Where a section of machines names its zones. */
+function zonesAt({ kind, spec }: Scenario['nodes']): readonly { readonly at: Path; readonly zones: readonly string[] }[] {
+  if (kind !== 'clusterAutoscaler') return [{ at: ['nodes', kind, 'zones'], zones: spec.zones ?? [] }]
+  return spec.nodeGroups.map(({ zones = [] }, index) => ({ at: ['nodes', kind, 'nodeGroups', index, 'zones'], zones }))
 }

@@ -18,10 +18,10 @@ export function planKarpenter(
   catalog: Catalog,
   diagnostics: Diagnostic[],
 ): PlannedNodes | undefined {
-  const zones = knownZones(bill, spec, diagnostics)
+  const zones = spec.zones ?? zonesOf(bill.provider, bill.region)
   const offerings = knownOfferings(bill, spec, daemons, catalog, diagnostics)
   const provisioning = planProvisioning(spec.provisioning, 'aws/karpenter', catalog, 'nodes.karpenter.provisioning', diagnostics)
-  if (!zones || !offerings || !provisioning) return undefined
+  if (!offerings || !provisioning) return undefined
   const nodePools = spec.nodePools.map(poolOf)
   const groups = nodePools.map((pool, index): PlannedGroup => {
     const machines = offerings.flatMap((offering) => zones.map((zone) => machineFor(pool, offering, zone, daemons, catalog)))
@@ -51,23 +51,6 @@ export function planKarpenter(
 function machineFor(pool: DisruptionPool, offering: Offering, zone: string, daemons: DaemonsOf, catalog: Catalog): PlannedMachine {
   const labels = { ...karpenterLabels(offering), ...pool.labels, 'karpenter.sh/nodepool': pool.name }
   return machineOf(offering, { zone, daemons, labels, taints: pool.taints }, catalog)
-}
-
-function knownZones({ provider, region }: Bill, spec: KarpenterSpec, diagnostics: Diagnostic[]): readonly string[] | undefined {
-  const all = zonesOf(provider, region)
-  if (!spec.zones) return all
-  const unknown = spec.zones.flatMap((zone, index) => (all.includes(zone) ? [] : [{ zone, index }]))
-  for (const { zone, index } of unknown)
-    diagnostics.push(
-      diagnostic('E308', {
-        path: `nodes.karpenter.zones.${index}`,
-        message: `${zone} is no zone of ${region}`,
-        expected: all.join(', '),
-        received: zone,
-        fix: `use ${all.join(' or ')}`,
-      }),
-    )
-  return unknown.length > 0 ? undefined : spec.zones
 }
 
 function knownOfferings(
