@@ -42,6 +42,13 @@ test('every headline number has its change and whether that is good', () => {
   expect(row('burntBeforeAlarm')).toBeUndefined()
 })
 
+test('containers that were restarted are shown where any was, and a run without counts as none', () => {
+  expect(comparison.rows.some(({ id }) => id === 'restarts')).toBe(false)
+  const crashing = analysed('crashing', story({ restarts: [{ service: 'checkout', restarts: 5, oomKilled: 3 }] }))
+  const row = compare(crashing, analysed('calm')).rows.find(({ id }) => id === 'restarts')
+  expect(row).toMatchObject({ before: 5, after: 0, delta: -5, change: 'better' })
+})
+
 test('what became of each objective', () => {
   expect(Object.fromEntries(comparison.objectives.map(({ text, change }) => [text, change]))).toEqual({
     'p99 < 300ms': 'broke',

@@ -15,6 +15,7 @@ export type HeadlineId =
   | 'podsMax'
   | 'nodesMax'
   | 'nodeHours'
+  | 'restarts'
   | 'headroom'
   | 'reaction'
   | 'billTotal'
@@ -25,7 +26,7 @@ export type HeadlineId =
   | 'costPerMillion'
   | 'burntBeforeAlarm'
 
-export type HeadlineUnit = 'requests' | 'requests/s' | 'ratio' | 'seconds' | 'pods' | 'nodes' | 'hours' | 'microUsd'
+export type HeadlineUnit = 'requests' | 'requests/s' | 'ratio' | 'seconds' | 'pods' | 'nodes' | 'containers' | 'hours' | 'microUsd'
 
 /** One headline number of two runs. `before` is the baseline. Null where a run has no such figure; then there is no delta either. */
 export type DeltaRow = {

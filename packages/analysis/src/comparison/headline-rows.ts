@@ -10,6 +10,8 @@ type Headline = {
   readonly unit: HeadlineUnit
   readonly good: 'less' | 'more' | 'neither'
   readonly read: (run: AnalysedRun) => number | null
+  /** What a run without the figure is compared as, where the other has one; else the change is unknown. */
+  readonly none?: number
 }
 
 const headlines: readonly Headline[] = [
@@ -25,6 +27,7 @@ const headlines: readonly Headline[] = [
   { id: 'podsMax', unit: 'pods', good: 'neither', read: ({ result }) => greatest(mostPodsWanted(result).map(({ pods }) => pods)) },
   { id: 'nodesMax', unit: 'nodes', good: 'neither', read: ({ result }) => mostMachines(result.usage.nodes) },
   { id: 'nodeHours', unit: 'hours', good: 'neither', read: ({ findings }) => findings.waste.nodeHours },
+  { id: 'restarts', unit: 'containers', good: 'less', read: restartedContainers, none: 0 },
   { id: 'headroom', unit: 'ratio', good: 'more', read: ({ findings }) => findings.headroom.atPeakRatio },
   { id: 'reaction', unit: 'seconds', good: 'less', read: slowestReaction },
   { id: 'billTotal', unit: 'microUsd', good: 'less', read: ({ bill }) => bill.totalMicroUsd },
@@ -44,8 +47,9 @@ const headlines: readonly Headline[] = [
 /** All headline numbers of two runs; rows that neither run has are left out. */
 export function headlineRows(before: AnalysedRun, after: AnalysedRun): readonly DeltaRow[] {
   return headlines
-    .map((headline) => deltaRow(headline, headline.read(before), headline.read(after)))
-    .filter((row) => row.before !== null || row.after !== null)
+    .map((headline) => ({ headline, before: headline.read(before), after: headline.read(after) }))
+    .filter((figures) => figures.before !== null || figures.after !== null)
+    .map(({ headline, ...figures }) => deltaRow(headline, figures.before ?? headline.none ?? null, figures.after ?? headline.none ?? null))
 }
 
 export function lossesOf({ findings }: AnalysedRun, intent: Intent): IntentLosses | null {
@@ -62,6 +66,11 @@ function deltaRow({ id, unit, good }: Headline, before: number | null, after: nu
 /** Of the service where it is longest; percentiles of several services cannot be pooled. */
 function worstLatency({ result }: AnalysedRun, figure: 'p50Seconds' | 'p95Seconds' | 'p99Seconds'): number | null {
   return greatest(result.latency.flatMap((summary) => (summary.intent === 'customers' ? (summary[figure] ?? []) : [])))
+}
+
+/** Null where all lived: the row is left out when neither run has any. */
+function restartedContainers({ result }: AnalysedRun): number | null {
+  return result.restarts.length === 0 ? null : result.restarts.reduce((sum, { restarts }) => sum + restarts, 0)
 }
 
 function slowestReaction({ findings }: AnalysedRun): number | null {

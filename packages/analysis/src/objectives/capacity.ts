@@ -26,6 +26,14 @@ export function measurePodsMax({ result }: Evidence, objective: Objective): Meas
   }
 }
 
+/** Of all services together, or of one; a service whose containers all lived has none. */
+export function measureEnds({ result }: Evidence, { scope }: Objective, of: 'restarts' | 'oomKilled'): Measurement {
+  const { service } = scope
+  if (service !== null && !servicesOf(result).includes(service)) return unmeasured(noService(result, service))
+  const counted = result.restarts.filter((ends) => service === null || ends.service === service)
+  return { value: counted.reduce((sum, ends) => sum + ends[of], 0), breach: null, decidedBy: null }
+}
+
 export function measureNodesMax({ result }: Evidence, objective: Objective): Measurement {
   const { nodePool } = objective.scope
   const leases = result.usage.nodes.filter((lease) => nodePool === null || lease.nodePool === nodePool)

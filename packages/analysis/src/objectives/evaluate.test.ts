@@ -129,3 +129,22 @@ describe('capacity', () => {
     expect(judge('headroom > 5%', { plan: null })).toMatchObject({ verdict: 'unknown' })
   })
 })
+
+describe('containers that end', () => {
+  const restarts = [
+    { service: 'checkout', restarts: 5, oomKilled: 3 },
+    { service: 'search', restarts: 1, oomKilled: 0 },
+  ]
+
+  test('are counted together, or of one service', () => {
+    const result = story({ restarts })
+    expect(judge('restarts < 7', { result })).toMatchObject({ verdict: 'pass', value: 6 })
+    expect(judge('oomKilled == 0', { result })).toMatchObject({ verdict: 'fail', value: 3 })
+    expect(judge('restarts{service:checkout} <= 4', { result })).toMatchObject({ verdict: 'fail', value: 5 })
+  })
+
+  test('none is none, and of nobody is unknown', () => {
+    expect(judge('restarts{service:checkout} == 0')).toMatchObject({ verdict: 'pass', value: 0 })
+    expect(judge('restarts{service:chekout} == 0').verdict).toBe('unknown')
+  })
+})

@@ -1,4 +1,4 @@
-import { measureHeadroom, measureNodesMax, measurePodsMax } from './capacity.ts'
+import { measureEnds, measureHeadroom, measureNodesMax, measurePodsMax } from './capacity.ts'
 import { marginOf, meets } from './compare-values.ts'
 import { measureMaxLatency, measureMeanLatency, measurePercentile } from './latency.ts'
 import type { Evidence, Measurement } from './measurement.ts'
@@ -53,6 +53,8 @@ function measure(objective: Objective, evidence: Evidence): Measurement {
       return measurePodsMax(evidence, objective)
     case 'nodesMax':
       return measureNodesMax(evidence, objective)
+    case 'ends':
+      return measureEnds(evidence, objective, metric.of)
     case 'headroom':
       return measureHeadroom(evidence, objective)
   }

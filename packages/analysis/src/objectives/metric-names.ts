@@ -90,6 +90,20 @@ export const metricNames: readonly MetricName[] = [
   ...outcomeNames,
   ...moneyNames,
   { name: 'pods.max', metric: { kind: 'podsMax' }, unit: 'pods', scopes: ['service'], help: 'most replicas that a controller asked for' },
+  {
+    name: 'restarts',
+    metric: { kind: 'ends', of: 'restarts' },
+    unit: 'containers',
+    scopes: ['service'],
+    help: 'containers that ended and were run again',
+  },
+  {
+    name: 'oomKilled',
+    metric: { kind: 'ends', of: 'oomKilled' },
+    unit: 'containers',
+    scopes: ['service'],
+    help: 'containers killed because they used more memory than they may',
+  },
   { name: 'nodes.max', metric: { kind: 'nodesMax' }, unit: 'nodes', scopes: ['nodePool'], help: 'most machines running at one time' },
   {
     name: 'headroom',

@@ -20,9 +20,11 @@ export type ObjectiveMetric =
   | { readonly kind: 'podsMax' }
   | { readonly kind: 'nodesMax' }
   | { readonly kind: 'headroom' }
+  /** Containers that ended and were run again, or were killed for their memory. */
+  | { readonly kind: 'ends'; readonly of: 'restarts' | 'oomKilled' }
 
 /** Unit of value, limit and margin of an objective. */
-export type ObjectiveUnit = 'seconds' | 'ratio' | 'requests' | 'usd' | 'usdPerHour' | 'pods' | 'nodes'
+export type ObjectiveUnit = 'seconds' | 'ratio' | 'requests' | 'usd' | 'usdPerHour' | 'pods' | 'nodes' | 'containers'
 
 export type Objective = {
   /** As written, outer blanks removed. */

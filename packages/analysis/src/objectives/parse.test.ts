@@ -32,6 +32,7 @@ describe('a well-formed objective', () => {
     ['burn.max < 12.5 USD/h', { metric: { kind: 'burnMax' }, comparator: '<', limit: 12.5, unit: 'usdPerHour' }],
     ['costPerMillion < 3', { metric: { kind: 'costPerMillion' }, comparator: '<', limit: 3, unit: 'usd' }],
     ['pods.max <= 300', { metric: { kind: 'podsMax' }, comparator: '<=', limit: 300, unit: 'pods' }],
+    ['oomKilled == 0', { metric: { kind: 'ends', of: 'oomKilled' }, comparator: '==', limit: 0, unit: 'containers' }],
     ['nodes.max <= 40', { metric: { kind: 'nodesMax' }, comparator: '<=', limit: 40, unit: 'nodes' }],
     ['  headroom > 10%  ', { metric: { kind: 'headroom' }, comparator: '>', limit: 0.1, unit: 'ratio' }],
   ])('%s', (text, expected) => {

@@ -10,6 +10,7 @@ export type ValueUnit =
   | 'requests/s'
   | 'pods'
   | 'nodes'
+  | 'containers'
   | 'hours'
   | 'usd'
   | 'usd/h'
@@ -37,6 +38,7 @@ export function formatValue(value: number | null, unit: ValueUnit): string {
       return withUnit(formatNumber(value), value === 1 ? 'request' : 'requests')
     case 'pods':
     case 'nodes':
+    case 'containers':
       return withUnit(formatCompact(value), value === 1 ? unit.slice(0, -1) : unit)
     case 'hours':
       return withUnit(formatCompact(value), 'h')

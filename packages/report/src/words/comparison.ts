@@ -14,6 +14,7 @@ export const headlineLabels: Readonly<Record<HeadlineId, string>> = {
   podsMax: 'most replicas',
   nodesMax: 'most machines',
   nodeHours: 'machine hours',
+  restarts: 'containers restarted',
   headroom: 'headroom at the peak',
   reaction: 'slowest reaction to a rise',
   billTotal: 'bill',

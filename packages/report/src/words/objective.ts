@@ -58,6 +58,8 @@ export function subjectOf({ metric, name, scope }: Objective): string {
       return `the most replicas${where}`
     case 'nodesMax':
       return `the most machines${scope.nodePool === null ? '' : ` of ${scope.nodePool}`}`
+    case 'ends':
+      return `the number of containers${where} ${metric.of === 'restarts' ? 'restarted' : 'killed for their memory'}`
     case 'headroom':
       return `headroom at the peak${where}`
   }

@@ -1,4 +1,4 @@
 export { rolloutBounds } from './bounds.ts'
-export { progressOf, type RolloutProgress, type RolloutStatus } from './progress.ts'
+export { progressOf, type RolloutProgress } from './progress.ts'
 export { deploymentFields, type RollingUpdate, rolloutSpec, strategySpec } from './spec.ts'
 export { type ReplicaSetView, rescale, stepRollout } from './step.ts'
