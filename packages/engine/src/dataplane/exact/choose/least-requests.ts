@@ -1,5 +1,7 @@
 import { outcomeCode } from '@plimsoll/models'
 import { failOnDead } from '../pods/serve.ts'
+import { serveOne } from '../pods/serve-one.ts'
+import { servePlain } from '../pods/serve-plain.ts'
 import { chunk } from '../rows.ts'
 import { Calendar } from './calendar.ts'
 import type { Chooser, ChooserContext } from './chooser.ts'
@@ -12,6 +14,9 @@ const { queueFull, served } = outcomeCode
  * Departures are counted off before each choice; their order doesn't matter, so they are never sorted.
  */
 export function createLeastRequests({ pods, serve }: ChooserContext): Chooser {
+  /** What one worker's pod holds is known here, and so is whether its queue is full: no ring is needed. */
+  const isRoomKnown = serve === serveOne
+  const serveRow = isRoomKnown ? servePlain : serve
   const calendar = new Calendar()
   let held = new Int32Array(pods.capacity)
   /** Position of each slot in the rotation, -1 for pods that take nothing new. */
@@ -48,7 +53,8 @@ export function createLeastRequests({ pods, serve }: ChooserContext): Chooser {
 
   function sendRows(length: number): void {
     const { enteredAt, slot: slots, end, outcome } = chunk
-    const { order, openCount, deadCount } = pods
+    const { order, openCount, deadCount, queueLimit } = pods
+    const mostHeld = isRoomKnown ? queueLimit : Number.POSITIVE_INFINITY
     let { cursor } = pods
     outcome.fill(served, 0, length)
     for (let row = 0; row < length; row++) {
@@ -58,7 +64,12 @@ export function createLeastRequests({ pods, serve }: ChooserContext): Chooser {
       slots[row] = slot
       cursor = position + 1 === openCount ? 0 : position + 1
       if (deadCount > 0 && failOnDead(pods, row)) continue
-      while (serve(pods, row, row + 1) === row) pods.growRings()
+      if (held[slot] > mostHeld) {
+        end[row] = enteredAt[row]
+        outcome[row] = queueFull
+        continue
+      }
+      while (serveRow(pods, row, row + 1) === row) pods.growRings()
       if (outcome[row] === queueFull) continue
       levels.raise(position, held[slot]++)
       calendar.insert(end[row], slot)

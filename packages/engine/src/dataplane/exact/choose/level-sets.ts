@@ -2,7 +2,8 @@ const firstLevels = 8
 
 /**
  * Positions 0..n-1, each on a level (a count), as one bit set a level with a second set over its words: finds the next position on the
- * lowest level by looking at a few words.
+ * lowest level by looking at a few words. The second set is only told what comes; a search that finds a word empty puts it right, and one that
+ * finds nothing goes a level up.
  */
 export class LevelSets {
   private readonly words: number
@@ -10,7 +11,7 @@ export class LevelSets {
   private levels = firstLevels
   private bits: Int32Array
   private summary: Int32Array
-  private sizes = new Int32Array(firstLevels)
+  /** No position is on a lower level. */
   private lowest = 0
 
   /** @param counts level of each position */
@@ -25,40 +26,45 @@ export class LevelSets {
 
   /** The first position on the lowest level from `start` on, going round. There must be one. */
   next(start: number): number {
-    const { bits, lowest, words } = this
-    const base = lowest * words
+    const { bits, words } = this
     const word = start >>> 5
-    const rest = bits[base + word] & (-1 << (start & 31))
-    if (rest !== 0) return (word << 5) + lowestBit(rest)
-    const found = this.nextWord(word + 1)
-    return (found << 5) + lowestBit(bits[base + found])
+    for (; ; this.lowest++) {
+      const base = this.lowest * words
+      const rest = bits[base + word] & (-1 << (start & 31))
+      if (rest !== 0) return (word << 5) + lowestBit(rest)
+      const found = this.nextWord(word + 1)
+      if (found >= 0) return (found << 5) + lowestBit(bits[base + found])
+    }
   }
 
   /** A position goes one level up. */
   raise(position: number, from: number): void {
-    this.take(position, from)
+    this.bits[from * this.words + (position >>> 5)] &= ~(1 << (position & 31))
     this.add(position, from + 1)
-    if (from === this.lowest && this.sizes[from] === 0) this.lowest = from + 1
   }
 
   /** A position goes one level down. */
   lower(position: number, from: number): void {
-    this.take(position, from)
+    this.bits[from * this.words + (position >>> 5)] &= ~(1 << (position & 31))
     this.add(position, from - 1)
     if (from - 1 < this.lowest) this.lowest = from - 1
   }
 
-  /** The first word with a bit on the lowest level from `start` on, going round. */
+  /** The first word with a bit on the lowest level from `start` on, going round to the word before `start`; -1 when there is none. */
   private nextWord(start: number): number {
-    const { summary, spans } = this
-    const base = this.lowest * spans
+    const { bits, summary, spans, words, lowest } = this
     let span = start >>> 5
-    let rest = span < spans ? summary[base + span] & (-1 << (start & 31)) : 0
-    while (rest === 0) {
-      span = span + 1 >= spans ? 0 : span + 1
-      rest = summary[base + span]
+    let wanted = -1 << (start & 31)
+    for (let visited = 0; visited <= spans; visited++, span++, wanted = -1) {
+      if (span === spans) span = 0
+      let marks = summary[lowest * spans + span] & wanted
+      for (; marks !== 0; marks &= marks - 1) {
+        const word = (span << 5) + lowestBit(marks)
+        if (bits[lowest * words + word] !== 0) return word
+        summary[lowest * spans + span] &= ~(1 << (word & 31))
+      }
     }
-    return (span << 5) + lowestBit(rest)
+    return -1
   }
 
   private add(position: number, level: number): void {
@@ -66,15 +72,6 @@ export class LevelSets {
     const word = position >>> 5
     this.bits[level * this.words + word] |= 1 << (position & 31)
     this.summary[level * this.spans + (word >>> 5)] |= 1 << (word & 31)
-    this.sizes[level]++
-  }
-
-  private take(position: number, level: number): void {
-    const word = position >>> 5
-    const at = level * this.words + word
-    this.bits[at] &= ~(1 << (position & 31))
-    if (this.bits[at] === 0) this.summary[level * this.spans + (word >>> 5)] &= ~(1 << (word & 31))
-    this.sizes[level]--
   }
 
   private grow(): void {
@@ -83,11 +80,8 @@ export class LevelSets {
     bits.set(this.bits)
     const summary = new Int32Array(this.spans * this.levels)
     summary.set(this.summary)
-    const sizes = new Int32Array(this.levels)
-    sizes.set(this.sizes)
     this.bits = bits
     this.summary = summary
-    this.sizes = sizes
   }
 }
 

@@ -3,9 +3,17 @@ import { outcomeCode, pendingCode } from '../../../contract/outcome.ts'
 import { createBatch } from '../../../contract/request-batch.ts'
 import { tokenBucket } from './index.ts'
 
-/** `A` for each request let in and `R` for each refused, all of one key. */
-function verdicts(spec: object, arrivedAt: readonly number[], rebaseBefore?: { readonly row: number; readonly seconds: number }): string {
-  const station = tokenBucket.create(tokenBucket.spec.parse({ kind: 'token-bucket', ...spec }), { clientCount: 1, sourceCount: 1 })
+type Rebase = { readonly row: number; readonly seconds: number }
+
+/** `A` for each request let in and `R` for each refused, all of one key. The same where there is a second key. */
+function verdicts(spec: object, arrivedAt: readonly number[], rebaseBefore?: Rebase): string {
+  const alone = verdictsOf(spec, 1, arrivedAt, rebaseBefore)
+  expect(verdictsOf(spec, 2, arrivedAt, rebaseBefore)).toBe(alone)
+  return alone
+}
+
+function verdictsOf(spec: object, clientCount: number, arrivedAt: readonly number[], rebaseBefore?: Rebase): string {
+  const station = tokenBucket.create(tokenBucket.spec.parse({ kind: 'token-bucket', ...spec }), { clientCount, sourceCount: 1 })
   let origin = 0
   return arrivedAt
     .map((at, row) => {
