@@ -76,6 +76,33 @@ describe('a scaling group in a run', () => {
     expect(mark.atSeconds).toBeLessThanOrEqual(600 + 900 + 120)
   })
 
+  test('requests a minute over its machines scale it as well', () => {
+    // 480/s are 28 800 a minute, 14 400 for each of two: ⌈2 · 14 400 / 9 000⌉ = ⌈3.2⌉ = 4.
+    const requests = 'policies: [{ kind: target-tracking, metric: requests-per-target, targetValue: 9000 }]'
+    const { result: followed } = runScripted(world(requests, '{ kind: constant, rate: 480/s }', '', '10m'), [])
+    const [mark] = of(followed.marks, 'pool:web')
+    expect(mark).toMatchObject({ from: 2, to: 4 })
+    expect(mark.inputs?.[0]).toMatch(
+      /^14[345]\d\d(\.\d)? requests a minute each over 2, above the target of 9000 for 3 datapoints, 60 s old$/,
+    )
+  })
+
+  test('without a hook nobody drains what goes: by the default policy the two that carry everything', () => {
+    const { result: hard } = runScripted(world(`${cpu40}, terminationHook: 0s`, peak), [])
+    expect(hard.marks.filter(({ subject }) => subject.startsWith('node:'))).toEqual([])
+    const removed = of(hard.marks, 'pool:web').filter(({ reason }) => reason.includes('from 4 to 2'))
+    expect(removed.map(({ from, to }) => [from, to])).toEqual([
+      [4, 3],
+      [3, 2],
+    ])
+    // At about 2 450 s the first machines are 19 min from their next full hour, those of 840 s 33 min.
+    expect(hard.usage.nodes.map(({ endedAtSeconds }) => endedAtSeconds !== null)).toEqual([true, true, false, false])
+    // The garbage collector finds the pods 40 to 60 s later.
+    const [gone] = removed
+    const ready = hard.metrics['pods.ready']?.columns[0].values ?? []
+    expect(ready[Math.floor((gone.atSeconds + 30) / hard.bucketSeconds)]).toBe(0)
+  })
+
   test('pods that wait are none of its business', () => {
     const { result: waiting } = runScripted(world(cpu40, quiet, '', '20m'), [
       {
