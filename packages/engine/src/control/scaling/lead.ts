@@ -18,7 +18,8 @@ const leastMeasured = 10
 export function leadByLaws(plan: Plan, service: number, spec: PredictiveSpec): Lead {
   if (spec.leadSeconds !== null) return { seconds: spec.leadSeconds, from: 'set' }
   const machine = plan.nodes.groups.reduce((longest, group) => Math.max(longest, machineSeconds(group, plan.services[service])), 0)
-  return { seconds: podSeconds(plan, plan.services[service]) + machine + periodOf(spec), from: 'laws' }
+  const planned = plan.services[service]
+  return { seconds: podSeconds(plan, planned) + machine + heardSeconds(planned) + periodOf(spec), from: 'laws' }
 }
 
 const late = (law: Distribution) => sampler(law).quantile(share)
@@ -47,12 +48,19 @@ function machineSeconds({ provisioning }: PlannedGroup, { requests }: PlannedSer
 
 /** What the pods of this run needed from being asked for to being Ready, once enough of them have; until then what the laws say. */
 export function leadOf(sim: Simulation, service: number, laws: Lead): Lead {
-  const { autoscaler } = sim.plan.services[service]
+  const planned = sim.plan.services[service]
+  const { autoscaler } = planned
   if (laws.from === 'set' || autoscaler.kind !== 'predictive') return laws
   const measured = sim.journeys.latestSeconds(service)
   if (measured.length < leastMeasured) return laws
   const sorted = [...measured].sort((a, b) => a - b)
-  return { seconds: sorted[Math.ceil(share * sorted.length) - 1] + periodOf(autoscaler.spec), from: 'measured' }
+  const slowest = sorted[Math.ceil(share * sorted.length) - 1]
+  return { seconds: slowest + heardSeconds(planned) + periodOf(autoscaler.spec), from: 'measured' }
+}
+
+/** Until balancers have heard of a Ready pod. */
+function heardSeconds({ endpointDelays }: PlannedService): number {
+  return endpointDelays ? late(endpointDelays.listed) : 0
 }
 
 function periodOf({ base, checkPeriodSeconds }: PredictiveSpec): number {
