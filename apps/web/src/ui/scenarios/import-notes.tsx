@@ -3,10 +3,12 @@ import type { Imported } from '@/simulation/engine.ts'
 import { ProblemsList } from '../elements/problems-list.tsx'
 import classes from './import-notes.module.css'
 
+type Ignored = Imported['ignored'][number]
+
 /** What an import had to assume, what it left aside and whether that matters, and what is wrong with the manifests. */
 export function ImportNotes({ imported }: { imported: Imported }) {
-  const ignored = [...imported.ignored].sort((a, b) => Number(b.doesMatter) - Number(a.doesMatter))
-  const mattering = ignored.filter(({ doesMatter }) => doesMatter).length
+  const mattering = imported.ignored.filter(({ doesMatter }) => doesMatter)
+  const harmless = imported.ignored.filter(({ doesMatter }) => !doesMatter)
   return (
     <Stack gap="sm">
       <ProblemsList diagnostics={imported.diagnostics} />
@@ -14,15 +16,23 @@ export function ImportNotes({ imported }: { imported: Imported }) {
         {imported.assumed.length > 0 && (
           <NoteList title={`Assumed, to be put right in the editor: ${imported.assumed.length}`}>
             {imported.assumed.map(({ path, value, why }) => (
-              <Note key={`${path} ${why}`} where={path} value={value} text={why} />
+              <Note key={`${path} ${why}`} where={`${path}: ${value}`} text={why} />
             ))}
           </NoteList>
         )}
-        {ignored.length > 0 && (
-          <NoteList title={`Not used: ${ignored.length}, of which ${mattering} could change the result`}>
-            {ignored.map(({ object, path, doesMatter, why }) => (
-              <Note key={`${object} ${path}`} where={`${object} ${path}`} text={doesMatter ? why : `${why} (changes nothing here)`} />
-            ))}
+        {imported.ignored.length > 0 && (
+          <NoteList title={`Not used, and could change the result: ${mattering.length}`}>
+            <ByObject ignored={mattering} />
+            {harmless.length > 0 && (
+              <li>
+                <details>
+                  <summary>Not used, and changes nothing here: {harmless.length}</summary>
+                  <ul className={classes.inner}>
+                    <ByObject ignored={harmless} />
+                  </ul>
+                </details>
+              </li>
+            )}
           </NoteList>
         )}
       </SimpleGrid>
@@ -44,10 +54,29 @@ function NoteList({ title, children }: { title: string; children: React.ReactNod
   )
 }
 
-function Note({ where, value, text }: { where: string; value?: string; text: string }) {
+/** Fields under the object that they stand in, which is named once. */
+function ByObject({ ignored }: { ignored: readonly Ignored[] }) {
+  const objects = [...new Set(ignored.map(({ object }) => object))]
+  return objects.map((object) => (
+    <li key={object}>
+      <Text component="span" size="sm" fw={600}>
+        {object}
+      </Text>
+      <ul className={classes.inner}>
+        {ignored
+          .filter((field) => field.object === object)
+          .map(({ path, why }) => (
+            <Note key={`${path} ${why}`} where={path} text={why} />
+          ))}
+      </ul>
+    </li>
+  ))
+}
+
+function Note({ where, text }: { where: string; text: string }) {
   return (
     <li>
-      <code>{value === undefined ? where : `${where}: ${value}`}</code>
+      <code>{where}</code>
       <Text size="xs" c="dimmed">
         {text}
       </Text>
