@@ -42,7 +42,7 @@ describe('fit', () => {
   it.each([
     ['a key that the document does not know', ['E110', ['box']] as const, 'a scenario has no place for it yet'],
     ['a choice that it does not know', ['E116', ['box']] as const, 'a scenario has no place for it yet'],
-    ['a value that it refuses', ['E113', ['box', 'size']] as const, 'is wrong; expected something else'],
+    ['a value that it refuses', ['E113', ['box', 'size']] as const, 'size is wrong; expected something else'],
   ])('keeps the base where the offer is %s', (_, fault, why) => {
     const { data, taken, refused } = run([offer({ size: 3 }, { instead: ['old'] })], finding(fault))
     expect(data).toEqual({ name: 'base', old: 1 })

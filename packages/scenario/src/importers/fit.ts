@@ -56,14 +56,14 @@ function keeps(offer: Offer, faults: readonly Fault[], refuse: (at: Path, why: s
   const leaving = unknownKeys.length > 0 ? unknownKeys : faults
   const whole = leaving.find(({ code, inside }) => leavingPath(code, inside, offer.value).length === 0)
   if (whole) {
-    refuse([], whyOf(whole))
+    refuse([], [...new Set(leaving.map((fault) => whyOf(fault, [])))].join(' · '))
     return false
   }
   const paths = new Map(leaving.map((fault) => [JSON.stringify(leavingPath(fault.code, fault.inside, offer.value)), fault]))
   // From the end of a list, so that positions before it stay.
   for (const [text, fault] of [...paths].sort(([a], [b]) => lastIndex(b) - lastIndex(a) || (a < b ? 1 : -1))) {
     remove(offer.value, JSON.parse(text))
-    refuse(JSON.parse(text), whyOf(fault))
+    refuse(JSON.parse(text), whyOf(fault, JSON.parse(text)))
   }
   // A map whose last key left says nothing any more.
   return !(typeof offer.value === 'object' && offer.value !== null && Object.keys(offer.value).length === 0)
@@ -74,8 +74,11 @@ function lastIndex(path: string): number {
   return typeof last === 'number' ? last : -1
 }
 
-function whyOf({ code, is, expected }: Fault): string {
-  return code === 'E110' || code === 'E116' ? 'a scenario has no place for it yet' : `${is}; expected ${expected}`
+/** Why a part left that stood at `leaving`, naming the field inside it that is at fault. */
+function whyOf({ code, is, expected, inside }: Fault, leaving: Path): string {
+  if (code === 'E110' || code === 'E116') return 'a scenario has no place for it yet'
+  const field = formatPath(inside.slice(leaving.length))
+  return `${field ? `${field} ` : ''}${is}; expected ${expected}`
 }
 
 /** What leaves for a fault: the key that is unknown, or the entry of the outermost list it lies in, the list with its last entry. */

@@ -196,6 +196,35 @@ describe('what autoscalers read', () => {
   })
 })
 
+describe('what the API server would refuse', () => {
+  it('stays out, each with all that it says and the fields that it says it of', () => {
+    const cpu = '{ type: Resource, resource: { name: cpu, target: { type: Utilization, averageUtilization: 60 } } }'
+    const wrong = hpa(cpu).replace(
+      'maxReplicas: 9',
+      'minReplicas: 5, maxReplicas: 2, behavior: { scaleDown: { stabilizationWindowSeconds: 4000 } }',
+    )
+    const budget = object(
+      'policy/v1',
+      'PodDisruptionBudget',
+      'spec: { minAvailable: 1, maxUnavailable: 1, selector: { matchLabels: { app: shop } } }',
+    )
+    const { shop, ignored } = imported(plain, wrong, budget)
+    expect(shop.autoscaler).toMatchObject({ kind: 'fixed', spec: { replicas: 2 } })
+    expect(ignored.filter(({ doesMatter }) => doesMatter).map(({ object: of, why }) => `${of}: ${why}`)).toEqual([
+      'HorizontalPodAutoscaler shop: behavior.scaleDown.stabilizationWindowSeconds is 4000: must be less than or equal to 3600; expected a whole number from 0 to 3600 · maxReplicas is 2 but minReplicas is 5; expected at least 5',
+      'PodDisruptionBudget shop: is a map with minAvailable, maxUnavailable: minAvailable and maxUnavailable cannot be both set; expected either of them',
+    ])
+  })
+
+  it('costs no other part: affinity to machines stands or falls apart from affinity to pods', () => {
+    const away =
+      'requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: kubernetes.io/hostname, labelSelector: { matchLabels: { app: shop } } }]'
+    const affinity = `affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [] } }, podAntiAffinity: { ${away} } }`
+    const { shop } = imported(deployment(`${affinity}, containers: [${container('requests: { cpu: 1 }')}]`))
+    expect(Object.keys(shop.pods.affinity ?? {})).toEqual(['podAntiAffinity'])
+  })
+})
+
 describe('a cluster as it is printed', () => {
   const owned = (name: string) => `, ownerReferences: [{ apiVersion: x/v1, kind: ${name}, name: shop }]`
   const trigger = '{ type: kafka, metadata: { consumerGroup: orders } }'

@@ -133,10 +133,11 @@ function assumeWithinLimits(service: DraftService, limits: Record<string, unknow
 function podOffers(manifest: Manifest, containers: readonly unknown[]): readonly Offer[] {
   const grace = ['terminationGracePeriodSeconds'] as const
   const same = [...grace, ...samePodFields].flatMap((field): Offer[] => {
-    const given = valueAt(manifest.data, [...pod, field])
+    const keys = field.split('.')
+    const given = valueAt(manifest.data, [...pod, ...keys])
     if (given === undefined || given === null) return []
     const value = field === 'topologySpreadConstraints' && Array.isArray(given) ? given.map(plainSelector) : given
-    return [{ at: ['pods', field], value, manifest, from: `${podAt}.${field}` }]
+    return [{ at: ['pods', ...keys], value, manifest, from: `${podAt}.${field}` }]
   })
   const labels = valueAt(manifest.data, ['spec', 'template', 'metadata', 'labels'])
   const labelled: readonly Offer[] =
