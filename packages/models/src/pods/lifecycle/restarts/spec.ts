@@ -3,11 +3,13 @@ import { duration } from '../../../contract/units.ts'
 
 /** `crashLoopBackOff` of KubeletConfiguration. */
 export const crashLoopBackOffSpec = z.strictObject({
-  maxContainerRestartPeriod: duration({
-    description: 'Longest wait before a container that keeps ending is run again. Default: 300 s, or 60 s with the reduced decay',
-    examples: ['60s'],
-  })
+  maxContainerRestartPeriod: duration()
     .refine((seconds) => seconds >= 1 && seconds <= 300, 'expected 1s to 300s, as KubeletConfiguration asks')
+    .meta({
+      unit: 'duration',
+      description: 'Longest wait before a container that keeps ending is run again. Default: 300 s, or 60 s with the reduced decay',
+      examples: ['60s'],
+    })
     .optional(),
 })
 
