@@ -55,7 +55,12 @@ function medianOf({ measure }: Bench, figures: readonly Figures[]): number {
   return values.length % 2 === 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2
 }
 
-function inUnit(measure: Bench['measure'], { requests, cpuSeconds, peakBytes, simulatedSeconds }: Figures): number {
+function inUnit(
+  measure: Bench['measure'],
+  { requests, cpuSeconds, peakBytes, simulatedSeconds, partCpuSeconds = Number.NaN }: Figures,
+): number {
+  if (measure === 'secondsPerRun') return cpuSeconds
+  if (measure === 'share') return partCpuSeconds / cpuSeconds
   if (measure === 'peakMiB') return peakBytes / 2 ** 20
   if (measure === 'secondsPerPass') return cpuSeconds / requests
   return (measure === 'daysPerSecond' ? simulatedSeconds / 86_400 : requests) / cpuSeconds

@@ -59,7 +59,14 @@ test('seconds a pass are a goal from above', () => {
   expect(cellsOf([contest({ measure: 'secondsPerPass', goals }, { ours: 0.25 })])).toEqual([['x', '0.25 s', '', '', '≤ 1 s', 'met']])
 })
 
+test('a share is shown in percent', () => {
+  const goals: Bench['goals'] = [{ atMost: 0.1, text: '< 10 %' }]
+  expect(cellsOf([contest({ measure: 'share', goals }, { ours: 0.125 })])).toEqual([['x', '12.5 %', '', '', '< 10 %', 'missed']])
+})
+
 test.each(benches)('$name has something to run', (bench) => {
   if ('pass' in bench) bench.pass()
-  else expect(bench.plan(bench.seconds.short).durationSeconds).toBe(bench.seconds.short)
+  else
+    for (const plan of 'whole' in bench ? [bench.whole, bench.part] : [bench.plan])
+      expect(plan(bench.seconds.short).durationSeconds).toBe(bench.seconds.short)
 })

@@ -38,6 +38,8 @@ function comparedText(measure: Measure, value: number): string {
 function format(measure: Measure, value: number): string {
   if (measure === 'peakMiB') return `${value.toFixed(1)} MiB`
   if (measure === 'secondsPerPass') return `${value.toFixed(2)} s`
+  if (measure === 'secondsPerRun') return `${value.toFixed(1)} s`
+  if (measure === 'share') return `${(value * 100).toFixed(1)} %`
   if (measure === 'daysPerSecond') return `${value.toFixed(2)} days/s`
   return value >= 1e6 ? `${(value / 1e6).toFixed(1)} M/s` : `${(value / 1e3).toFixed(0)} k/s`
 }
