@@ -73,11 +73,16 @@ export function createWatched(
       if (!watched) return
       const { slots, count } = watched
       dataPlane.readBusySeconds(service, slots, count, cpuSeconds)
-      for (let row = 0; row < count; row++) cpuSeconds[row] *= cores[slots[row]]
+      multiply(cpuSeconds, cores, slots, count)
       readMemory(watched, atSeconds)
       server.read({ slots, count, atSeconds, collectedAtSeconds, cpuSeconds, memoryBytes: isMemoryKnown ? memoryBytes : null })
     },
   }
+}
+
+/** `into[i]` becomes that times what `factors` has for the slot of row i. */
+function multiply(into: Float64Array, factors: Float64Array, slots: Int32Array, count: number): void {
+  for (let row = 0; row < count; row++) into[row] *= factors[slots[row]]
 }
 
 function widened(column: Float64Array, slots: number): Float64Array<ArrayBuffer> {

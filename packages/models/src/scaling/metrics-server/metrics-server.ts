@@ -47,86 +47,107 @@ const slotLength = 2 * pointLength
 const [at, window, collected, cpuMilli] = [0, 1, 2, 3]
 const firstSlots = 64
 
-export function createMetricsServer(): MetricsServer {
-  let slots = 0
-  let points = new Float64Array(0)
-  let memoryMilli = new Float64Array(0)
-  let usedBefore = new Float64Array(0)
-  let startedAt = new Float64Array(0)
+/** Columns by slot, all of one length. */
+type Columns = {
+  readonly points: Float64Array
+  readonly memoryMilli: Float64Array
+  readonly usedBefore: Float64Array
+  readonly startedAt: Float64Array
   /** Which point of a slot is the newest: 0 or 1. */
-  let newest = new Uint8Array(0)
-  grow(firstSlots)
+  readonly newest: Uint8Array
+}
 
-  function grow(capacity: number): void {
-    slots = capacity
-    points = widened(points, new Float64Array(slots * slotLength).fill(Number.NaN))
-    memoryMilli = widened(memoryMilli, new Float64Array(slots * 2).fill(Number.NaN))
-    usedBefore = widened(usedBefore, new Float64Array(slots).fill(Number.NaN))
-    startedAt = widened(startedAt, new Float64Array(slots).fill(Number.NaN))
-    newest = widened(newest, new Uint8Array(slots))
-  }
+export function createMetricsServer(): MetricsServer {
+  let columns = wider(null, firstSlots)
 
   function begin(slot: number, startedAtSeconds: number): void {
-    points.fill(Number.NaN, slot * slotLength, (slot + 1) * slotLength)
-    startedAt[slot] = startedAtSeconds
-  }
-
-  /** First reading of a slot: the start of a fresh container, with nothing used, counts as the point before. */
-  function startOf(slot: number, atSeconds: number): number {
-    usedBefore[slot] = 0
-    const age = atSeconds - startedAt[slot]
-    return age >= freshContainerSeconds && age < metricResolutionSeconds ? startedAt[slot] : Number.NaN
+    columns.points.fill(Number.NaN, slot * slotLength, (slot + 1) * slotLength)
+    columns.startedAt[slot] = startedAtSeconds
   }
 
   return {
     watch(slot, startedAtSeconds) {
-      if (slot >= slots) grow(Math.max(slot + 1, slots * 2))
+      const slots = columns.newest.length
+      if (slot >= slots) columns = wider(columns, Math.max(slot + 1, slots * 2))
       begin(slot, startedAtSeconds)
     },
     forget: (slot) => begin(slot, Number.NaN),
-    read({ slots: read, count, atSeconds, collectedAtSeconds, cpuSeconds, memoryBytes }) {
-      for (let row = 0; row < count; row++) {
-        const slot = read[row]
-        const before = slot * slotLength + newest[slot] * pointLength
-        if (startedAt[slot] > atSeconds || points[before + at] === atSeconds) continue
-        const place = 1 - newest[slot]
-        const point = slot * slotLength + place * pointLength
-        const known = Number.isNaN(points[before + at]) ? startOf(slot, atSeconds) : points[before + at]
-        const windowSeconds = atSeconds - known
-        points[point + at] = atSeconds
-        points[point + window] = windowSeconds
-        points[point + collected] = collectedAtSeconds
-        // The API carries nanocores; the HPA rounds them up to millicores.
-        points[point + cpuMilli] = Math.ceil(Math.round(((cpuSeconds[row] - usedBefore[slot]) / windowSeconds) * 1e9) / 1e6)
-        usedBefore[slot] = cpuSeconds[row]
-        newest[slot] = place
-        if (memoryBytes) memoryMilli[slot * 2 + place] = windowSeconds > 0 ? Math.ceil(memoryBytes[row]) * 1000 : Number.NaN
-      }
-    },
-    publish(resource, asked, count, { valuesMilli, atSeconds: seenAt, windowSeconds, publishedAtSeconds }, atSeconds) {
-      const isCpu = resource === 'cpu'
-      for (let row = 0; row < count; row++) {
-        const slot = asked[row]
-        if (slot < 0) {
-          valuesMilli[row] = Number.NaN
-          continue
-        }
-        const first = slot * slotLength
-        const isNewestThere = points[first + newest[slot] * pointLength + collected] <= atSeconds
-        const place = isNewestThere ? newest[slot] : 1 - newest[slot]
-        const point = first + place * pointLength
-        // A value of one point only, or of none, is NaN already.
-        const isThere = isNewestThere || points[point + collected] <= atSeconds
-        valuesMilli[row] = !isThere ? Number.NaN : isCpu ? points[point + cpuMilli] : memoryMilli[slot * 2 + place]
-        seenAt[row] = points[point + at]
-        windowSeconds[row] = points[point + window]
-        publishedAtSeconds[row] = points[point + collected]
-      }
-    },
+    read: (reading) => enter(reading, columns),
+    publish: (resource, slots, count, samples, atSeconds) => show(columns, resource, slots, count, samples, atSeconds),
   }
 }
 
-function widened<Column extends Float64Array | Uint8Array>(from: Column, wider: Column): Column {
-  wider.set(from)
-  return wider
+function enter(
+  { slots, count, atSeconds, collectedAtSeconds, cpuSeconds, memoryBytes }: KubeletReading,
+  { points, memoryMilli, usedBefore, startedAt, newest }: Columns,
+): void {
+  for (let row = 0; row < count; row++) {
+    const slot = slots[row]
+    const before = slot * slotLength + newest[slot] * pointLength
+    let beginning = points[before + at]
+    if (startedAt[slot] > atSeconds || beginning === atSeconds) continue
+    if (Number.isNaN(beginning)) {
+      // The start of a fresh container, with nothing used, counts as the point before.
+      const age = atSeconds - startedAt[slot]
+      if (age >= freshContainerSeconds && age < metricResolutionSeconds) beginning = startedAt[slot]
+      usedBefore[slot] = 0
+    }
+    const place = 1 - newest[slot]
+    const point = slot * slotLength + place * pointLength
+    const windowSeconds = atSeconds - beginning
+    points[point + at] = atSeconds
+    points[point + window] = windowSeconds
+    points[point + collected] = collectedAtSeconds
+    // The API carries nanocores; the HPA rounds them up to millicores.
+    points[point + cpuMilli] = Math.ceil(Math.round(((cpuSeconds[row] - usedBefore[slot]) / windowSeconds) * 1e9) / 1e6)
+    usedBefore[slot] = cpuSeconds[row]
+    newest[slot] = place
+    if (memoryBytes) memoryMilli[slot * 2 + place] = windowSeconds > 0 ? Math.ceil(memoryBytes[row]) * 1000 : Number.NaN
+  }
+}
+
+function show(
+  { points, memoryMilli, newest }: Columns,
+  resource: PublishedResource,
+  slots: Int32Array,
+  count: number,
+  { valuesMilli, atSeconds: seenAt, windowSeconds, publishedAtSeconds }: PublishedSamples,
+  atSeconds: number,
+): void {
+  const isCpu = resource === 'cpu'
+  for (let row = 0; row < count; row++) {
+    const slot = slots[row]
+    if (slot < 0) {
+      valuesMilli[row] = Number.NaN
+      continue
+    }
+    const first = slot * slotLength
+    const isNewestThere = points[first + newest[slot] * pointLength + collected] <= atSeconds
+    const place = isNewestThere ? newest[slot] : 1 - newest[slot]
+    const point = first + place * pointLength
+    // A value of one point only, or of none, is NaN already.
+    const isThere = isNewestThere || points[point + collected] <= atSeconds
+    valuesMilli[row] = !isThere ? Number.NaN : isCpu ? points[point + cpuMilli] : memoryMilli[slot * 2 + place]
+    seenAt[row] = points[point + at]
+    windowSeconds[row] = points[point + window]
+    publishedAtSeconds[row] = points[point + collected]
+  }
+}
+
+function wider(from: Columns | null, slots: number): Columns {
+  const unknown = (perSlot: number) => new Float64Array(slots * perSlot).fill(Number.NaN)
+  const to = {
+    points: unknown(slotLength),
+    memoryMilli: unknown(2),
+    usedBefore: unknown(1),
+    startedAt: unknown(1),
+    newest: new Uint8Array(slots),
+  }
+  if (!from) return to
+  to.points.set(from.points)
+  to.memoryMilli.set(from.memoryMilli)
+  to.usedBefore.set(from.usedBefore)
+  to.startedAt.set(from.startedAt)
+  to.newest.set(from.newest)
+  return to
 }
