@@ -4,7 +4,7 @@ import { readTraces } from '../traces.ts'
 import type { RunJob, RunMessage } from './messages.ts'
 
 /** Layout of RunResult.value; a reader that meets another one says so instead of guessing. */
-export const resultFormat = 2
+export const resultFormat = 3
 
 export async function loadJob(runId: string): Promise<RunJob> {
   const run = await database().run.findUnique({ where: { id: runId }, include: { revision: { select: { text: true } } } })
