@@ -43,7 +43,14 @@ export {
 // edge
 export { type LimiterSpec, type LimiterStrategy, limiters } from './edge/index.ts'
 // faults
-export { evictionAfter, type FaultEffect, type FaultStep, faults, type MetricsApiGroup } from './faults/index.ts'
+export {
+  evictionAfter,
+  type FaultEffect,
+  type FaultStep,
+  faults,
+  type MetricsApiGroup,
+  unreachableTolerationSeconds,
+} from './faults/index.ts'
 // nodes
 // karpenter
 export {

@@ -66,7 +66,8 @@ export type ControlEvent =
   | { readonly type: 'spot-reclaimed'; readonly node: number }
   /** A machine that stopped counts as NotReady, and its pods are evicted. */
   | { readonly type: 'node-unready'; readonly node: number }
-  | { readonly type: 'node-evicted'; readonly node: number }
+  | { readonly type: 'node-evicted'; readonly node: number; readonly tolerationSeconds: number }
+  | { readonly type: 'node-returned'; readonly node: number }
   /** The garbage collector deletes a pod whose machine is gone. */
   | { readonly type: 'pod-collected'; readonly pod: number }
 
@@ -86,6 +87,7 @@ export const phases = {
   'node-gpu-ready': 7,
   'node-unready': 8,
   'node-evicted': 9,
+  'node-returned': 9,
   'pod-collected': 10,
   'node-drain': 11,
   'endpoint-withdrawn': 12,

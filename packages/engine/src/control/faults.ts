@@ -1,5 +1,5 @@
 import { beginShortage, endShortage, type FaultEffect, isChosen, type MetricsApiGroup } from '@plimsoll/models'
-import { stopMachines } from './cluster/silent-machines.ts'
+import { returnMachines, stopMachines } from './cluster/silent-machines.ts'
 import { noticeInterruption } from './cluster/spot.ts'
 import type { MetricsApi } from './scaling/signals/signals.ts'
 import type { Simulation } from './simulation.ts'
@@ -25,6 +25,9 @@ export function carryOutFault(sim: Simulation, step: number, atSeconds: number):
       break
     case 'machines-stop':
       stopMachines(sim, machinesHit(sim, effect), { gracePeriodSeconds: effect.gracePeriodSeconds, reason, because }, atSeconds)
+      break
+    case 'machines-return':
+      returnMachines(sim, silentMachines(sim, effect), atSeconds)
       break
     case 'spot-notice':
       for (const node of sim.world.present.filter(({ machine }) => isChosen(effect.what, machine))) {
@@ -52,9 +55,18 @@ const subjects: Readonly<Record<FaultEffect['type'], string>> = {
   'capacity-out': 'supply',
   'capacity-back': 'supply',
   'machines-stop': 'machines',
+  'machines-return': 'machines',
   'spot-notice': 'supply',
   'metrics-stop': 'metrics',
   'metrics-resume': 'metrics',
+}
+
+/** Machines that have stopped, match, and nobody has removed. */
+function silentMachines(sim: Simulation, { where, nodeGroup }: Extract<FaultEffect, { readonly type: 'machines-return' }>): Node[] {
+  return sim.world.present.filter(
+    ({ phase, machine, group }) =>
+      phase === 'silent' && isChosen(where, machine) && (nodeGroup === undefined || sim.plan.nodes.groups[group].name === nodeGroup),
+  )
 }
 
 /** Machines that run and match; as many as the fault names, drawn without regard to what is on them. */

@@ -3,7 +3,7 @@ import { continueDrain, drainEnded } from './cluster/drain.ts'
 import { collectPod } from './cluster/lost-pods.ts'
 import { gpusBecameReady, launchRefused, nodeBecameReady, nodeJoined, nodeLaunched } from './cluster/machines.ts'
 import { schedulePods } from './cluster/scheduler.ts'
-import { evictSilentNode, silentNodeUnready } from './cluster/silent-machines.ts'
+import { evictSilentNode, silentNodeReturned, silentNodeUnready } from './cluster/silent-machines.ts'
 import { noticeInterruption, reclaimMachine } from './cluster/spot.ts'
 import { tendWarmPools } from './cluster/warm-pool.ts'
 import type { ControlEvent } from './events.ts'
@@ -160,7 +160,10 @@ function handle(sim: Simulation, event: ControlEvent, atSeconds: number): void {
       silentNodeUnready(sim, sim.world.nodes[event.node], atSeconds)
       break
     case 'node-evicted':
-      evictSilentNode(sim, sim.world.nodes[event.node], atSeconds)
+      evictSilentNode(sim, sim.world.nodes[event.node], event.tolerationSeconds, atSeconds)
+      break
+    case 'node-returned':
+      silentNodeReturned(sim, sim.world.nodes[event.node], atSeconds)
       break
     case 'pod-collected':
       collectPod(sim, sim.world.pods[event.pod], atSeconds)

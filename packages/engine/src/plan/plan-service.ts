@@ -12,6 +12,7 @@ import {
   priorityOf,
   schedulerPod,
   sharedClaims,
+  unreachableTolerationSeconds,
 } from '@plimsoll/models'
 import type { Scenario } from '@plimsoll/scenario'
 import type { PlannedService } from './plan.ts'
@@ -47,6 +48,7 @@ export function planService(service: DocumentService, priorityClasses: readonly 
     scheduling: schedulerPod(service.name, pods, [schedulerRequests(requests)]),
     volumes: volumesOf(pods),
     priority: priorityOf(pods.priorityClassName, priorityClasses) ?? unclassed,
+    unreachableTolerationSeconds: unreachableTolerationSeconds(pods.tolerations ?? []),
     disruptionMarks: disruptionMarks(pods.annotations ?? {}, pods.volumes ?? []),
     disruptionBudget: service.podDisruptionBudget ?? null,
     verticalPodAutoscaler: service.verticalPodAutoscaler ?? null,

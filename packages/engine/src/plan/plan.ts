@@ -132,6 +132,8 @@ export type PlannedService = {
   /** A pod of it as the scheduler reads it, and how much it matters. */
   readonly scheduling: SchedulerPod
   readonly priority: Priority
+  /** How long its pods stay on a machine that is unreachable; null: for ever. */
+  readonly unreachableTolerationSeconds: number | null
   /** What its pods say to those who would move them. */
   readonly disruptionMarks: DisruptionMarks
   /** Null when nothing limits evictions. */

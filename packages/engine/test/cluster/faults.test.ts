@@ -63,6 +63,51 @@ describe('a lost zone', () => {
   })
 })
 
+describe('machines that come back', () => {
+  const fixed = 'fixed: { machineType: m7i.xlarge, count: 4, zones: [us-east-1a, us-east-1b] }'
+  const pods = (fields = '') => `{ requests: { cpu: 1, memory: 256Mi }, workers: 4, serviceTime: 20ms, startup: 10s${fields} }`
+  const run = (fault: string, fields = '') => {
+    const nodes = fixed
+    return runScripted(
+      planOf({
+        duration: '20m',
+        traffic: '{ name: s, pattern: { kind: constant, rate: 5/s } }',
+        pods: pods(fields),
+        autoscaler: 'fixed: { replicas: 12 }',
+        nodes,
+        sections: `faults: [${fault}]`,
+      }),
+      [],
+    )
+  }
+  const ready = ({ result }: ReturnType<typeof run>) => result.metrics['pods.ready']?.columns[0].values.at(-1)
+
+  test('take pods again: three on each of four machines, none of which another machine had room for', () => {
+    // Evictions come after 350 s; the zone is back after 600 s. Machines of a fixed set boot at once.
+    const back = run('{ kind: zone-loss, zone: us-east-1a, at: 5m, for: 10m }')
+    expect(reasons(back.result, 'Kubelet posts node status again').map(({ atSeconds }) => atSeconds)).toEqual([900, 900])
+    expect(ready(back)).toBe(12)
+    expect(ready(run('{ kind: zone-loss, zone: us-east-1a, at: 5m, for: 10m, machinesReturn: false }'))).toBe(6)
+  })
+
+  test('before the eviction of their pods have them made anew, and are evicted no more', () => {
+    const { result, sim } = run('{ kind: node-loss, at: 5m, for: 2m }')
+    expect(reasons(result, 'TaintManagerEviction')).toEqual([])
+    expect(sim.world.pods.filter(({ createdAtSeconds }) => createdAtSeconds > 0).map(({ createdAtSeconds }) => createdAtSeconds)).toEqual([
+      420, 420, 420,
+    ])
+  })
+
+  test('pods leave as soon as they tolerate it: 50 s and 30 s, or never', () => {
+    const toleration = (rest: string) =>
+      `, tolerations: [{ key: node.kubernetes.io/unreachable, operator: Exists, effect: NoExecute${rest} }]`
+    const evicted = (rest: string) =>
+      reasons(run('{ kind: node-loss, at: 5m }', toleration(rest)).result, 'TaintManagerEviction').map(({ atSeconds }) => atSeconds)
+    expect(evicted(', tolerationSeconds: 30')).toEqual([380])
+    expect(evicted('')).toEqual([])
+  })
+})
+
 describe('a stock-out', () => {
   const groups = [group('cheap', 'max: 10, priority: 20, capacityType: spot'), group('dear', 'max: 10, priority: 10')]
   const out = (fields: string) =>

@@ -9,14 +9,31 @@ export const taintField = z.strictObject({
   effect: z.enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute']),
 })
 
-export const tolerationField = z
+const tolerationShape = {
+  key: z.string().min(1).optional(),
+  operator: z.enum(['Exists', 'Equal']).optional(),
+  value: z.string().optional(),
+  effect: z.enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute']).optional(),
+}
+type TolerationKey = { readonly key?: string | undefined; readonly operator?: string | undefined }
+const hasKey = ({ key, operator }: TolerationKey) => key !== undefined || operator === 'Exists'
+
+export const tolerationField = z.strictObject(tolerationShape).refine(hasKey, 'a toleration without key needs operator Exists')
+
+/** Of pods that leave their machine some day. */
+export const podTolerationField = z
   .strictObject({
-    key: z.string().min(1).optional(),
-    operator: z.enum(['Exists', 'Equal']).optional(),
-    value: z.string().optional(),
-    effect: z.enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute']).optional(),
+    ...tolerationShape,
+    tolerationSeconds: z.int().min(0).max(31_536_000).optional().meta({
+      unit: 's',
+      description: 'How long the pod stays after such a taint came: of node.kubernetes.io/unreachable, when its machine has stopped',
+    }),
   })
-  .refine(({ key, operator }) => key !== undefined || operator === 'Exists', 'a toleration without key needs operator Exists')
+  .refine(hasKey, 'a toleration without key needs operator Exists')
+  .refine(
+    ({ tolerationSeconds, effect }) => tolerationSeconds === undefined || effect === 'NoExecute',
+    'tolerationSeconds needs effect NoExecute',
+  )
 
 /** One requirement on a node's labels: an entry of matchExpressions. */
 export const labelExpressionField = z

@@ -11,6 +11,8 @@ export type Toleration = {
   readonly operator?: 'Exists' | 'Equal'
   readonly value?: string
   readonly effect?: TaintEffect
+  /** How long a NoExecute taint is tolerated; absent: for ever. */
+  readonly tolerationSeconds?: number
 }
 
 export type LabelExpression = {

@@ -16,6 +16,8 @@ export type FaultEffect =
       readonly count: number | null
       readonly gracePeriodSeconds: number
     }
+  /** Machines that stopped and are still there boot again. */
+  | { readonly type: 'machines-return'; readonly where: OfferingChoice; readonly nodeGroup?: string }
   /** Offerings can't be had; those asked for are refused, or simply never come. */
   | { readonly type: 'capacity-out'; readonly what: OfferingChoice; readonly isReported: boolean }
   | { readonly type: 'capacity-back'; readonly what: OfferingChoice }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { evictionAfter, faults } from './index.ts'
+import { evictionAfter, faults, unreachableTolerationSeconds } from './index.ts'
 
 const steps = (document: unknown) => faults.steps([faults.spec.parse(document)])
 const summary = (document: unknown) => steps(document).map(({ atSeconds, effect }) => [atSeconds, effect.type])
@@ -10,13 +10,22 @@ describe('what faults do, and when', () => {
       [3600, 'capacity-out'],
       [3600, 'machines-stop'],
       [5400, 'capacity-back'],
+      [5400, 'machines-return'],
     ])
+    expect(summary({ kind: 'zone-loss', zone: 'a', at: '1h', for: '30m', machinesReturn: false })).toHaveLength(3)
     expect(summary({ kind: 'zone-loss', zone: 'a', at: '1h' })).toHaveLength(2)
   })
 
   it('machines stop once', () => {
     expect(steps({ kind: 'node-loss', at: '10m', count: 3, nodeGroup: 'general', zone: 'a' })).toMatchObject([
       { atSeconds: 600, effect: { type: 'machines-stop', where: { zone: 'a' }, nodeGroup: 'general', count: 3 } },
+    ])
+  })
+
+  it('and come back when the document says when', () => {
+    expect(summary({ kind: 'node-loss', at: '10m', for: '5m' })).toEqual([
+      [600, 'machines-stop'],
+      [900, 'machines-return'],
     ])
   })
 
@@ -64,25 +73,45 @@ describe('when pods leave a silent node', () => {
   const current = 50
   const one = { lost: 1, inZone: 10, hasOtherZones: true }
 
-  it('NotReady after 50 s (40 s up to 1.31), evicted 300 s later', () => {
-    expect(evictionAfter(current, one, 0)).toEqual({ unreadySeconds: 50, evictedSeconds: 350 })
-    expect(evictionAfter(40, one, 0)).toEqual({ unreadySeconds: 40, evictedSeconds: 340 })
+  it('NotReady and tainted after 50 s (40 s up to 1.31)', () => {
+    expect(evictionAfter(current, one, 0)).toEqual({ unreadySeconds: 50, taintedSeconds: 50 })
+    expect(evictionAfter(40, one, 0)).toEqual({ unreadySeconds: 40, taintedSeconds: 40 })
   })
 
   it('of a zone lost as a whole one node every 10 s', () => {
     const zone = { lost: 10, inZone: 10, hasOtherZones: true }
-    expect(evictionAfter(current, zone, 9).evictedSeconds).toBe(50 + 9 * 10 + 300)
+    expect(evictionAfter(current, zone, 9).taintedSeconds).toBe(50 + 9 * 10)
   })
 
   it('never when every zone is lost', () => {
-    expect(evictionAfter(current, { lost: 10, inZone: 10, hasOtherZones: false }, 0).evictedSeconds).toBeNull()
+    expect(evictionAfter(current, { lost: 10, inZone: 10, hasOtherZones: false }, 0).taintedSeconds).toBeNull()
   })
 
   it('from 55 % of a zone: never in a small one, every 100 s in one of more than 50', () => {
-    expect(evictionAfter(current, { lost: 6, inZone: 11, hasOtherZones: true }, 1).evictedSeconds).toBe(360)
-    expect(evictionAfter(current, { lost: 11, inZone: 20, hasOtherZones: true }, 0).evictedSeconds).toBeNull()
-    expect(evictionAfter(current, { lost: 33, inZone: 60, hasOtherZones: true }, 2).evictedSeconds).toBe(50 + 200 + 300)
+    expect(evictionAfter(current, { lost: 6, inZone: 11, hasOtherZones: true }, 1).taintedSeconds).toBe(60)
+    expect(evictionAfter(current, { lost: 11, inZone: 20, hasOtherZones: true }, 0).taintedSeconds).toBeNull()
+    expect(evictionAfter(current, { lost: 33, inZone: 60, hasOtherZones: true }, 2).taintedSeconds).toBe(50 + 200)
     // Two are never a disruption.
-    expect(evictionAfter(current, { lost: 2, inZone: 3, hasOtherZones: true }, 1).evictedSeconds).toBe(360)
+    expect(evictionAfter(current, { lost: 2, inZone: 3, hasOtherZones: true }, 1).taintedSeconds).toBe(60)
+  })
+})
+
+describe('how long pods tolerate a machine that is unreachable', () => {
+  const key = 'node.kubernetes.io/unreachable'
+  it.each([
+    ['300 s, as admission has it', [], 300],
+    ['their own time', [{ key, operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 30 }], 30],
+    [
+      'the shortest of several',
+      [
+        { key, operator: 'Exists', tolerationSeconds: 60 },
+        { operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 20 },
+      ],
+      20,
+    ],
+    ['for ever without a time', [{ operator: 'Exists' }], null],
+    ['300 s when they tolerate another taint', [{ key: 'gpu', operator: 'Exists', effect: 'NoExecute' }], 300],
+  ] as const)('%s', (_, tolerations, seconds) => {
+    expect(unreachableTolerationSeconds(tolerations)).toBe(seconds)
   })
 })

@@ -7,7 +7,7 @@ import { spotStorm } from './spot-storm/index.ts'
 import { stockOut } from './stock-out/index.ts'
 import { zoneLoss } from './zone-loss/index.ts'
 
-export { evictionAfter } from './eviction-timing.ts'
+export { evictionAfter, unreachableTolerationSeconds } from './eviction-timing.ts'
 export type { FaultEffect, FaultStep, MetricsApiGroup } from './fault.ts'
 
 const family = registry(metricsDropout, nodeLoss, spotStorm, stockOut, zoneLoss)

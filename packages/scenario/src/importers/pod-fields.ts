@@ -99,7 +99,6 @@ export const podTemplateFields: readonly FieldUse[] = [
   ]),
   ...under(podAt, [
     ...used('terminationGracePeriodSeconds', 'resources', ...samePodFields),
-    ...matters('pods leave a machine that is gone after the 300 s of the API server', 'tolerations.*.tolerationSeconds'),
     ...matters('a spread counts old and new pods together during a rollout', 'topologySpreadConstraints.*.matchLabelKeys'),
     ...podAffinityTerms.flatMap((term) => matters(oneNamespace, `${term}.namespaces`, `${term}.namespaceSelector`)),
     ...podAffinityTerms.flatMap((term) => matters('the selector alone counts', `${term}.matchLabelKeys`, `${term}.mismatchLabelKeys`)),

@@ -14,7 +14,7 @@ describe('zones of machines', () => {
     ['scalingGroup: { machineType: m7i.large, max: 2, zones: [us-east-2b] }', 'nodes.scalingGroup.zones.0'],
     [
       'clusterAutoscaler: { nodeGroups: [{ name: a, machineType: m7i.large }, { name: b, machineType: m7i.large, zones: [us-east-2b] }] }',
-      'nodes.clusterAutoscaler.nodeGroups.1.zones.0',
+      'nodes.clusterAutoscaler.nodeGroups.b.zones.0',
     ],
     [
       'karpenter: { zones: [us-east-2b], nodePools: [{ metadata: { name: a }, spec: { template: { spec: {} } } }] }',

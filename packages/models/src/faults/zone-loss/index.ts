@@ -6,6 +6,10 @@ const spec = z.strictObject({
   zone,
   at,
   for: lasts('How long no machine can be had in the zone').optional(),
+  machinesReturn: z.boolean().default(true).meta({
+    description: 'When the zone is back its machines boot again, those that nobody has removed by then',
+    source: 'Plimsoll: as after a loss of power',
+  }),
   nodeMonitorGracePeriod,
 })
 
@@ -14,7 +18,7 @@ export const zoneLoss: FaultStrategy<'zone-loss', typeof spec> = {
   title: 'Loss of a zone',
   help: 'Every machine of a zone stops without warning, and for a while none can be had there.',
   spec,
-  steps({ zone: lost, at: atSeconds, for: seconds, nodeMonitorGracePeriod: gracePeriodSeconds }) {
+  steps({ zone: lost, at: atSeconds, for: seconds, machinesReturn, nodeMonitorGracePeriod: gracePeriodSeconds }) {
     const where = { zone: lost }
     return [
       {
@@ -26,6 +30,15 @@ export const zoneLoss: FaultStrategy<'zone-loss', typeof spec> = {
       ...(seconds === undefined
         ? []
         : [{ atSeconds: atSeconds + seconds, effect: { type: 'capacity-back', what: where }, reason: `zone ${lost} is back` } as const]),
+      ...(seconds === undefined || !machinesReturn
+        ? []
+        : [
+            {
+              atSeconds: atSeconds + seconds,
+              effect: { type: 'machines-return', where },
+              reason: `machines of zone ${lost} boot again`,
+            } as const,
+          ]),
     ]
   },
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { labelExpressionField, labelSelectorField, labelsField, tolerationField } from '../../contract/node-fields.ts'
+import { labelExpressionField, labelSelectorField, labelsField, podTolerationField } from '../../contract/node-fields.ts'
 
 const nodeSelectorTerm = z.strictObject({ matchExpressions: z.array(labelExpressionField).max(100) })
 
@@ -86,7 +86,7 @@ export const placementFields = {
     description: 'Labels of the pod template, which selectors of spread constraints count. Default: app with the name of the service',
   }),
   nodeSelector: labelsField.optional().meta({ description: 'Kubernetes field of the same name: labels that a node must have' }),
-  tolerations: z.array(tolerationField).max(100).optional().meta({ description: 'Kubernetes field of the same name' }),
+  tolerations: z.array(podTolerationField).max(100).optional().meta({ description: 'Kubernetes field of the same name' }),
   affinity: z
     .strictObject({ nodeAffinity: nodeAffinity.optional(), podAffinity: podAffinity.optional(), podAntiAffinity: podAffinity.optional() })
     .optional()
