@@ -66,6 +66,13 @@ describe('exportManifests', () => {
     expect(parse(imported(applied(plainStyle, text))).nodes).toEqual(parse(scenario).nodes)
   })
 
+  it('says what a cluster asks of a NodePool that a scenario may leave out', () => {
+    const scenario = imported(plainStyle).replace(/ +nodeClassRef:\n(?: +(?:group|kind|name): .*\n){3}/, '')
+    expect(exportManifests(scenario).notes).toEqual([
+      'NodePool general names no node class, which a cluster asks for: add spec.template.spec.nodeClassRef',
+    ])
+  })
+
   it('writes whole autoscalers without a base', () => {
     const { text, notes } = exportManifests(imported(plainStyle))
     expect(objectsOf(text)[0]).toMatchObject({

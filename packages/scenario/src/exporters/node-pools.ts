@@ -13,6 +13,8 @@ export function nodePoolPatches(nodes: unknown, { origins, note }: Exporting): r
     const before = origins.nodePools.get(nameOf(pool))
     if (isSame(before?.imported, pool)) return []
     const spec = valueAt(pool, ['spec'])
+    if (before === undefined && valueAt(spec, ['template', 'spec', 'nodeClassRef']) === undefined)
+      note(`NodePool ${nameOf(pool)} names no node class, which a cluster asks for: add spec.template.spec.nodeClassRef`)
     const [imported, given] = [before?.imported, before?.manifest.data].map((each) => valueAt(each, ['spec']))
     const changed = before === undefined ? spec : withLeftOut(difference(imported, spec), imported, given)
     return changed === undefined
