@@ -89,9 +89,23 @@ export function provision(world: KarpenterWorld): Provisioning {
   return createProvisioner(world)(world.nodes, world.pods)
 }
 
-export function createProvisioner(world: Pick<KarpenterWorld, 'pools' | 'instanceTypes' | 'daemonSets'>): Provisioner {
-  const universe = universeOf(world.pools, world.instanceTypes)
-  const templates = poolTemplates(world)
+type Supply = { readonly universe: ReturnType<typeof universeOf>; readonly templates: ReturnType<typeof poolTemplates> }
+type Offer = Pick<KarpenterWorld, 'pools' | 'instanceTypes' | 'daemonSets'>
+
+/** What pools can be made of doesn't change between looks at one cluster: it is worked out once for a list of types. */
+const supplies = new WeakMap<Offer['instanceTypes'], Offer & Supply>()
+
+function supplyOf({ pools, instanceTypes, daemonSets }: Offer): Supply {
+  const known = supplies.get(instanceTypes)
+  if (known && known.pools === pools && known.daemonSets === daemonSets) return known
+  const offer = { pools, instanceTypes, daemonSets }
+  const made = { ...offer, universe: universeOf(pools, instanceTypes), templates: poolTemplates(offer) }
+  supplies.set(instanceTypes, made)
+  return made
+}
+
+export function createProvisioner(world: Offer): Provisioner {
+  const { universe, templates } = supplyOf(world)
   const mayTolerate = world.pools.some(({ taints }) => taints.some(({ effect }) => effect === 'PreferNoSchedule'))
   const readied = new WeakMap<KarpenterNode, ReadiedNode>()
   const ready = (node: KarpenterNode): ReadiedNode => {

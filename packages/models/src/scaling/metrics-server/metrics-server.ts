@@ -85,8 +85,9 @@ function enter(
     const slot = slots[row]
     const before = slot * slotLength + newest[slot] * pointLength
     let beginning = points[before + at]
-    if (startedAt[slot] > atSeconds || beginning === atSeconds) continue
+    if (beginning === atSeconds) continue
     if (Number.isNaN(beginning)) {
+      if (startedAt[slot] > atSeconds) continue
       // The start of a fresh container, with nothing used, counts as the point before.
       const age = atSeconds - startedAt[slot]
       if (age >= freshContainerSeconds && age < metricResolutionSeconds) beginning = startedAt[slot]
@@ -122,11 +123,12 @@ function show(
       continue
     }
     const first = slot * slotLength
-    const isNewestThere = points[first + newest[slot] * pointLength + collected] <= atSeconds
-    const place = isNewestThere ? newest[slot] : 1 - newest[slot]
+    // No branch on it: whether the newest has been collected is a coin toss to the processor.
+    const isOnItsWay = Number(points[first + newest[slot] * pointLength + collected] > atSeconds)
+    const place = newest[slot] ^ isOnItsWay
     const point = first + place * pointLength
     // A value of one point only, or of none, is NaN already.
-    const isThere = isNewestThere || points[point + collected] <= atSeconds
+    const isThere = points[point + collected] <= atSeconds
     valuesMilli[row] = !isThere ? Number.NaN : isCpu ? points[point + cpuMilli] : memoryMilli[slot * 2 + place]
     seenAt[row] = points[point + at]
     windowSeconds[row] = points[point + window]

@@ -21,9 +21,18 @@ export function podView(sim: Simulation, pod: Pod): KarpenterPod {
   }
 }
 
-/** What all pods of a class have in common. */
-export function templateOf({ services, podClasses }: Plan, podClass: number): Omit<KarpenterPod, 'name' | 'uid' | 'createdAtSeconds'> {
-  const { service, pod } = podClasses[podClass]
+type Template = Omit<KarpenterPod, 'name' | 'uid' | 'createdAtSeconds'>
+
+const templates = new WeakMap<Plan['podClasses'][number], Template>()
+
+/** What all pods of a class have in common, made once. */
+export function templateOf({ services, podClasses }: Plan, podClass: number): Template {
+  const known = templates.get(podClasses[podClass]) ?? makeTemplate(services, podClasses[podClass])
+  templates.set(podClasses[podClass], known)
+  return known
+}
+
+function makeTemplate(services: Plan['services'], { service, pod }: Plan['podClasses'][number]): Template {
   const { labels, nodeSelector, tolerations = [], preferredNodeAffinity = [], topologySpread = [] } = pod
   const { podAffinity, podAntiAffinity, hostPorts } = pod
   return {
