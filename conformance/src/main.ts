@@ -1,10 +1,13 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Difference } from './format.ts'
 import { type FileReport, replayFile } from './replay-file.ts'
 
-const usage = 'usage: npm run conformance [-- FILE ...]   (without FILE: everything in conformance/recordings)'
+const usage = 'usage: npm run conformance [-- FILE|FOLDER ...]   (without any: everything in conformance/recordings)'
+
+/** Recordings kept in this repository. */
+const kept = relative(process.cwd(), join(dirname(fileURLToPath(import.meta.url)), '..', 'recordings'))
 
 process.exitCode = main(process.argv.slice(2))
 
@@ -14,7 +17,7 @@ function main(args: readonly string[]): number {
     console.log(usage)
     return 0
   }
-  const files = args.length > 0 ? args : recordings()
+  const files = (args.length > 0 ? args : [kept]).flatMap(recordingsAt)
   let passed = 0
   let failed = 0
   let unreadable = 0
@@ -37,13 +40,13 @@ function main(args: readonly string[]): number {
   return failed > 0 ? 1 : unreadable > 0 ? 2 : 0
 }
 
-/** Recordings kept in this repository, in order of their path. */
-function recordings(): string[] {
-  const root = join(dirname(fileURLToPath(import.meta.url)), '..', 'recordings')
-  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+/** A file as it is; of a folder, the recordings under it in order of their path. */
+function recordingsAt(place: string): string[] {
+  if (!statSync(place, { throwIfNoEntry: false })?.isDirectory()) return [place]
+  return readdirSync(place, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.jsonl(?:\.gz)?$/.test(name))
     .sort()
-    .map((name) => relative(process.cwd(), join(root, name)))
+    .map((name) => join(place, name))
 }
 
 function attempt(file: string): FileReport | undefined {

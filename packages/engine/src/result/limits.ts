@@ -19,7 +19,7 @@ export function limitsOf(plan: Plan, droppedMarks: number): string[] {
     )
   if (plan.nodes.provider.kind === 'karpenter')
     limits.push(
-      'Spot is drawn among the offerings by the inverse square of their price.',
+      'Spot is drawn among the offerings by the inverse square of their price, on-demand among zones of one price.',
       'The first machines are those that one solve orders for the first pods; real clusters carry older and less tidy ones.',
     )
   const spots = plan.nodes.groups.flatMap(({ machines }) => machines).filter(({ capacityType }) => capacityType === 'spot')

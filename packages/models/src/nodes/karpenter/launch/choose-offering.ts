@@ -10,10 +10,11 @@ export type LaunchRule = 'spot, price-capacity-optimized' | 'on-demand, lowest-p
 const mostTypes = 60
 
 /**
- * What the cloud launches for a claim; null when nothing of it can be had. On-demand is the cheapest. Spot is drawn, because the cloud also
- * looks at how much of a pool is free, which nobody else sees: each pool counts with the inverse square of its price. That law is ours.
+ * What the cloud launches for a claim; null when nothing of it can be had. On-demand is the cheapest, one of them where several cost the
+ * same: zones do, and the cloud does not say which it takes. Spot is drawn, because the cloud also looks at how much of a pool is free,
+ * which nobody else sees: each pool counts with the inverse square of its price. Both laws are ours.
  *
- * @param ratio a number in 0..1 from a stream of its own; read for spot only
+ * @param ratio a number in 0..1 from a stream of its own
  * @see karpenter-provider-aws pkg/providers/instance
  */
 export function chooseOffering(claim: NodeClaim, ratio: number): Launch | null {
@@ -28,8 +29,9 @@ export function chooseOffering(claim: NodeClaim, ratio: number): Launch | null {
   if (spot.length > 0) return { ...drawn(within(spot), ratio), rule: 'spot, price-capacity-optimized' }
   const onDemand = within(all.filter(isOnDemand))
   if (onDemand.length === 0) return null
-  const cheapest = onDemand.reduce((best, each) => (isBefore(each, best) ? each : best))
-  return { ...cheapest, rule: 'on-demand, lowest-price' }
+  const lowest = Math.min(...onDemand.map(({ offering }) => offering.priceUsdPerHour))
+  const cheapest = onDemand.filter(({ offering }) => offering.priceUsdPerHour === lowest)
+  return { ...drawn(cheapest, ratio), rule: 'on-demand, lowest-price' }
 }
 
 type Option = { readonly type: KarpenterInstanceType; readonly offering: KarpenterOffering }
@@ -53,12 +55,4 @@ function drawn(options: readonly Option[], ratio: number): Option {
     return left < 0
   })
   return options[index < 0 ? options.length - 1 : index]
-}
-
-/** Equal prices go by name and zone. */
-function isBefore(a: Option, b: Option): boolean {
-  const [first, second] = [a, b].map(({ type, offering }) => `${type.name}/${offering.zone}`)
-  return (
-    a.offering.priceUsdPerHour < b.offering.priceUsdPerHour || (a.offering.priceUsdPerHour === b.offering.priceUsdPerHour && first < second)
-  )
 }

@@ -21,9 +21,11 @@ const claimOf = (types: readonly KarpenterInstanceType[], capacityTypes: readonl
   return provision({ ...worldOf([podOf('p', 100)], [poolFor('general', { requirements })]), instanceTypes: types }).claims[0]
 }
 
-test('on-demand is the cheapest, the first zone by name among equals', () => {
-  const launch = chooseOffering(claimOf([typeOf('big', 4, 0.2), small], ['on-demand']), 0.99)
-  expect([launch?.type.name, launch?.offering.zone, launch?.rule]).toEqual(['small', 'a', 'on-demand, lowest-price'])
+test('on-demand is the cheapest, in zones of one price each as often', () => {
+  const claim = claimOf([typeOf('big', 4, 0.2), small], ['on-demand'])
+  const launches = [0, 0.49, 0.51, 0.99].map((ratio) => chooseOffering(claim, ratio))
+  expect(launches.map((launch) => [launch?.type.name, launch?.offering.zone])).toEqual(['a', 'a', 'b', 'b'].map((zone) => ['small', zone]))
+  expect(launches[0]?.rule).toBe('on-demand, lowest-price')
 })
 
 test('spot is drawn by the inverse square of the price', () => {
