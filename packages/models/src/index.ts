@@ -359,6 +359,7 @@ export {
   createMetricsServer,
   createScrapeClock,
   type MetricsServer,
+  type PublishedMeans,
   type PublishedResource,
   type PublishedSamples,
   type ScrapeChance,

@@ -1,4 +1,4 @@
-import type { PublishedResource, PublishedSamples } from '@plimsoll/models'
+import type { PublishedMeans, PublishedResource, PublishedSamples } from '@plimsoll/models'
 import type { DataPlane } from '../../dataplane/port.ts'
 import type { Plan, PlannedService } from '../../plan/plan.ts'
 import type { Pod } from '../world.ts'
@@ -18,13 +18,10 @@ export type PodMetrics = {
   readonly published: (resource: PublishedResource, service: number, slots: Int32Array, count: number, atSeconds: number) => PublishedUsage
 }
 
-/** Samples of pods, and means over the pods that have one; NaN when none has. */
-export type PublishedUsage = {
-  readonly samples: PublishedSamples
-  readonly meanMilli: number
-  readonly meanAtSeconds: number
-  readonly meanPublishedAtSeconds: number
-}
+/** Samples of pods, and means over those that have one. */
+export type PublishedUsage = PublishedMeans & { readonly samples: PublishedSamples }
+
+const nothing: PublishedMeans = { meanMilli: Number.NaN, meanAtSeconds: Number.NaN, meanPublishedAtSeconds: Number.NaN }
 
 /** Whether anybody reads its CPU and memory. */
 export function isMeasuredByMetricsServer({ autoscaler, verticalPodAutoscaler }: PlannedService): boolean {
@@ -60,27 +57,11 @@ export function createPodMetrics(plan: Plan, dataPlane: DataPlane): PodMetrics {
       if (columns[resource].valuesMilli.length < count) columns[resource] = room(count * 2)
       const samples = columns[resource]
       const { server } = services[service] ?? {}
-      if (isAvailable && server) server.publish(resource, slots, count, samples, atSeconds)
-      else samples.valuesMilli.fill(Number.NaN, 0, count)
-      return summed(samples, count)
+      if (isAvailable && server) return { samples, ...server.publish(resource, slots, count, samples, atSeconds) }
+      samples.valuesMilli.fill(Number.NaN, 0, count)
+      return { samples, ...nothing }
     },
   }
-}
-
-function summed(samples: PublishedSamples, count: number): PublishedUsage {
-  const { valuesMilli, atSeconds, publishedAtSeconds } = samples
-  let known = 0
-  let sum = 0
-  let seen = 0
-  let published = 0
-  for (let row = 0; row < count; row++) {
-    if (Number.isNaN(valuesMilli[row])) continue
-    known++
-    sum += valuesMilli[row]
-    seen += atSeconds[row]
-    published += publishedAtSeconds[row]
-  }
-  return { samples, meanMilli: sum / known, meanAtSeconds: seen / known, meanPublishedAtSeconds: published / known }
 }
 
 function room(rows: number): PublishedSamples {

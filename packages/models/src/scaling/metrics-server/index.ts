@@ -1,6 +1,7 @@
 export {
   createMetricsServer,
   type MetricsServer,
+  type PublishedMeans,
   type PublishedResource,
   type PublishedSamples,
 } from './metrics-server.ts'

@@ -15,9 +15,9 @@ export interface MetricsServer {
   read(reading: KubeletReading): void
   /**
    * Fills `samples` with what is published at `atSeconds`, row by row: row i is of the pod in `slots[i]`. NaN as value while fewer than two points
-   * are known, and where the slot is -1.
+   * are known, and where the slot is -1. Returns the means over the pods that have a value.
    */
-  publish(resource: PublishedResource, slots: Int32Array, count: number, samples: PublishedSamples, atSeconds: number): void
+  publish(resource: PublishedResource, slots: Int32Array, count: number, samples: PublishedSamples, atSeconds: number): PublishedMeans
 }
 
 export type PublishedResource = 'cpu' | 'memory'
@@ -40,6 +40,9 @@ export type PublishedSamples = {
   readonly windowSeconds: Float64Array
   readonly publishedAtSeconds: Float64Array
 }
+
+/** Means over the pods that have a sample; NaN when none has. */
+export type PublishedMeans = { readonly meanMilli: number; readonly meanAtSeconds: number; readonly meanPublishedAtSeconds: number }
 
 /** What is published of a slot from one reading on; two are kept, since the newest may not have been collected yet. Both fill a cache line. */
 const pointLength = 4
@@ -114,7 +117,11 @@ function show(
   count: number,
   { valuesMilli, atSeconds: seenAt, windowSeconds, publishedAtSeconds }: PublishedSamples,
   atSeconds: number,
-): void {
+): PublishedMeans {
+  let known = 0
+  let sum = 0
+  let seen = 0
+  let published = 0
   const isCpu = resource === 'cpu'
   for (let row = 0; row < count; row++) {
     const slot = slots[row]
@@ -129,11 +136,18 @@ function show(
     const point = first + place * pointLength
     // A value of one point only, or of none, is NaN already.
     const isThere = points[point + collected] <= atSeconds
-    valuesMilli[row] = !isThere ? Number.NaN : isCpu ? points[point + cpuMilli] : memoryMilli[slot * 2 + place]
+    const value = !isThere ? Number.NaN : isCpu ? points[point + cpuMilli] : memoryMilli[slot * 2 + place]
+    valuesMilli[row] = value
     seenAt[row] = points[point + at]
     windowSeconds[row] = points[point + window]
     publishedAtSeconds[row] = points[point + collected]
+    if (Number.isNaN(value)) continue
+    known++
+    sum += value
+    seen += points[point + at]
+    published += points[point + collected]
   }
+  return { meanMilli: sum / known, meanAtSeconds: seen / known, meanPublishedAtSeconds: published / known }
 }
 
 function wider(from: Columns | null, slots: number): Columns {
