@@ -20,8 +20,10 @@ const providers = {
   scalingGroup: 'defaultInstanceWarmup: 60s, policies: [{ kind: target-tracking, targetValue: 30 }]',
 }
 
+type SettingsOf<Arbitrary> = Arbitrary extends fc.Arbitrary<infer Settings> ? Settings : never
+
 /** A spike and its end. */
-function leasesOf({ poolState, minSize, prepared, reuse, zones, provider }: fc.infer<typeof settings>): readonly NodeLease[] {
+function leasesOf({ poolState, minSize, prepared, reuse, zones, provider }: SettingsOf<typeof settings>): readonly NodeLease[] {
   const warmPool = `{ poolState: ${poolState}, minSize: ${minSize}, maxGroupPreparedCapacity: ${prepared}, instanceReusePolicy: { reuseOnScaleIn: ${reuse} } }`
   const group = `machineType: m7i.large, min: 1, max: 8, zones: ${zones}, provisioning: { request: 20s, boot: 20s, ready: 5s }, warmPool: ${warmPool}`
   return run(

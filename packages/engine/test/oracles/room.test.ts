@@ -26,7 +26,7 @@ test('in turn to one-worker pods, with and without rings: bounded queues are ful
           }),
         )
         const changes = Array.from({ length: pods }, (_, slot) => ({ at: 0, kind: 'open' as const, slot }))
-        const limits = { policy: 'round-robin', workers: 1, queueLimit, patienceSeconds }
+        const limits = { policy: 'round-robin' as const, workers: 1, queueLimit, patienceSeconds }
         const oracle = simulate({ ...limits, requests, changes, draw: () => 0 })
         oracle.run(1e9)
         expect(runLane(limits, requests, changes, chunk).ends).toEqual(oracle.ends)
