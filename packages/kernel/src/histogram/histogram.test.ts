@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createStreams } from '../chance/streams.ts'
 import { binCount, binOf, largestBinned, lowerEdge, smallestBinned, valueOfBin } from './bins.ts'
-import { Histogram } from './histogram.ts'
+import { Histogram, tray } from './histogram.ts'
 
 /** One fixed draw of cases, so that a failure is everybody's failure. */
 const seed = 20_261_124
@@ -66,7 +66,11 @@ describe('Histogram', () => {
     createStreams({ seed: 5, replication: 0 })('histogram').fillUniform(numbers, rows)
     for (let i = 0; i < rows; i++) numbers[i] = quantile(numbers[i])
     const histogram = new Histogram()
-    histogram.recordMany(numbers, 0, rows)
+    for (let from = 0; from < rows; from += tray.length) {
+      const some = numbers.subarray(from, from + tray.length)
+      tray.set(some)
+      histogram.recordTray(some.length)
+    }
     const sorted = numbers.slice().sort()
     const qs = [0, 0.001, 0.5, 0.9, 0.95, 0.99, 0.999, 1]
     const out = new Float64Array(qs.length)
@@ -112,12 +116,14 @@ describe('Histogram', () => {
     expect(() => new Histogram().unrecord(1)).toThrow(RangeError)
   })
 
-  it('records columns and single values alike, survives clear and storage', () => {
+  it('records a tray and single values alike, survives clear and storage', () => {
     fc.assert(
       fc.property(values, (numbers) => {
         const column = new Histogram()
-        column.recordMany(Float64Array.from([7, ...numbers, 7]), 1, numbers.length + 1)
-        expect(column.toSparse()).toEqual(histogramOf(numbers).toSparse())
+        const recorded = [...numbers, 1e-9, 1e6]
+        tray.set([...recorded, 7])
+        column.recordTray(recorded.length)
+        expect(column).toEqual(histogramOf(recorded))
         expect(Histogram.fromSparse(column.toSparse()).toSparse()).toEqual(column.toSparse())
         column.clear()
         expect(column.count).toBe(0)
@@ -128,6 +134,10 @@ describe('Histogram', () => {
       }),
       { seed },
     )
+  })
+
+  it('refuses more than the tray holds', () => {
+    expect(() => new Histogram().recordTray(tray.length + 1)).toThrow(RangeError)
   })
 
   it('refuses data that is no histogram', () => {

@@ -10,6 +10,13 @@ const lastBin = binCount - 1
 const countedBins = (binCount + 7) & -8
 
 /**
+ * Values that are to be recorded together are written here first: one place of memory that never moves, since a loop over an array which V8
+ * (Node 20) knew when it compiled the loop is a third faster. A thread has one; nothing in it is kept.
+ */
+export const tray = new Float64Array(4096)
+const trayWords = new Int32Array(tray.buffer)
+
+/**
  * Counts of non-negative values in bins of constant relative width (1/128). Any two merge exactly, in any order; what was recorded can be
  * taken out again; equal contents give equal results whatever the order they came in. Quantiles and sums are within 0.4 percent.
  */
@@ -29,8 +36,7 @@ export class Histogram {
   record(value: number): void {
     const bin = binOf(value)
     this.counts[bin] += 1
-    if (bin < this.lowest) this.lowest = bin
-    if (bin > this.highest) this.highest = bin
+    this.widen(bin)
     this.total++
   }
 
@@ -42,23 +48,38 @@ export class Histogram {
     this.total--
   }
 
-  /** Records `values[from]` to `values[until - 1]`. */
-  recordMany(values: Float64Array, from: number, until: number): void {
+  /**
+   * Records the first `length` values of the `tray`.
+   *
+   * @throws RangeError when it has fewer places
+   */
+  recordTray(length: number): void {
+    if (length > tray.length) throw new RangeError(`the tray has ${tray.length} places, not ${length}`)
     const { counts } = this
-    const words = wordsOf(values)
-    let lowest = this.lowest
-    let highest = this.highest
-    for (let i = from; i < until; i++) {
-      let bin = (words[2 * i + highWord] >> binShift) - binOffset
-      if (bin < 0) bin = 0
-      else if (bin > lastBin) bin = lastBin
+    let { lowest } = this
+    let width = this.width
+    for (let i = 0; i < length; i++) {
+      let bin = (trayWords[2 * i + highWord] >> binShift) - binOffset
+      // One comparison, unsigned, tells for nearly all that they are in a bin which exists and in the stretch that is in use.
+      if ((bin - lowest) >>> 0 >= width) {
+        bin = Math.min(Math.max(bin, 0), lastBin)
+        this.widen(bin)
+        lowest = this.lowest
+        width = this.width
+      }
       counts[bin] += 1
-      if (bin < lowest) lowest = bin
-      if (bin > highest) highest = bin
     }
-    this.lowest = lowest
-    this.highest = highest
-    this.total += Math.max(until - from, 0)
+    this.total += length
+  }
+
+  /** Bins from lowest to highest. */
+  private get width(): number {
+    return Math.max(this.highest - this.lowest + 1, 0) >>> 0
+  }
+
+  private widen(bin: number): void {
+    if (bin < this.lowest) this.lowest = bin
+    if (bin > this.highest) this.highest = bin
   }
 
   /** Adds everything that another holds. */
@@ -207,18 +228,6 @@ function eightFrom(counts: Float64Array, bin: number): number {
     (counts[bin + 2] + counts[bin + 3]) +
     (counts[bin + 4] + counts[bin + 5] + (counts[bin + 6] + counts[bin + 7]))
   )
-}
-
-let lastValues = new Float64Array(0)
-let lastWords = new Int32Array(0)
-
-/** The same numbers as 32-bit words. Remembers the last array, which is mostly the one that is asked for. */
-function wordsOf(values: Float64Array): Int32Array {
-  if (values !== lastValues) {
-    lastValues = values as Float64Array<ArrayBuffer>
-    lastWords = new Int32Array(values.buffer as ArrayBuffer, values.byteOffset, values.length * 2)
-  }
-  return lastWords
 }
 
 const single = new Float64Array(1)

@@ -1,15 +1,13 @@
-import { batchCapacity, outcomeCode } from '@plimsoll/models'
+import { tray } from '@plimsoll/kernel'
+import { outcomeCode } from '@plimsoll/models'
 import type { PodTable } from '../pods/pod-table.ts'
 import { chunk } from '../rows.ts'
-import { inSteps } from './latency-recorder.ts'
 import { outcomeStride, type Recorder } from './recorder.ts'
 
 const { served, failed, unfinished } = outcomeCode
 
 /** What is left after a sweep may double before the next one, and grow by this at least: so a request is looked at few times. */
 const leastGrowth = 4096
-
-const latencies = new Float64Array(batchCapacity)
 
 /**
  * Requests of one service that have not ended by the end of the window in which they came. They are booked when time has passed their
@@ -54,8 +52,8 @@ export class InFlight {
   sweep(until: number): void {
     const { length, recorder } = this
     let kept = 0
-    for (let from = 0; from < length; from += batchCapacity) {
-      const end = Math.min(from + batchCapacity, length)
+    for (let from = 0; from < length; from += tray.length) {
+      const end = Math.min(from + tray.length, length)
       kept = recorder.offered.length === 1 ? this.sweepOneSource(from, end, kept, until) : this.sweepManySources(from, end, kept, until)
     }
     this.length = kept
@@ -115,8 +113,6 @@ export class InFlight {
     const { ended, series } = this.recorder
     let kept = keptBefore
     let found = 0
-    let seconds = 0
-    let longest = 0
     for (let place = 2 * from; place < 2 * end; place += 2) {
       const endsAt = times[place]
       const arrivedAt = times[place + 1]
@@ -132,14 +128,11 @@ export class InFlight {
         ended[counter] += hasEnded
         continue
       }
-      const latency = endsAt - arrivedAt
-      latencies[found] = latency
+      tray[found] = endsAt - arrivedAt
       found += hasEnded
-      seconds += inSteps(latency) * hasEnded
-      if (latency * hasEnded > longest) longest = latency
     }
     ended[served] += found
-    series[0].recordMany(latencies, found, seconds, longest)
+    series[0].recordTray(found)
     return kept
   }
 

@@ -1,4 +1,4 @@
-import { Histogram } from '@plimsoll/kernel'
+import { Histogram, tray } from '@plimsoll/kernel'
 import type { Intent } from '../../../result/run-result.ts'
 import type { LatencySeries } from '../../port.ts'
 
@@ -9,7 +9,7 @@ import type { LatencySeries } from '../../port.ts'
 const rounder = 402_653_184
 
 /** A latency in whole steps, for sums. */
-export function inSteps(latency: number): number {
+function inSteps(latency: number): number {
   return latency + rounder - rounder
 }
 
@@ -44,12 +44,19 @@ export class LatencyRecorder {
     if (latency > this.sums[2]) this.sums[2] = latency
   }
 
-  /** Records the first `length` of a column. `seconds` is their sum `inSteps`, `longest` the longest of them. */
-  recordMany(latencies: Float64Array, length: number, seconds: number, longest: number): void {
-    this.bucket.recordMany(latencies, 0, length)
-    this.tapped?.recordMany(latencies, 0, length)
+  /** Records the first `length` latencies of the histograms' tray. */
+  recordTray(length: number): void {
+    this.bucket.recordTray(length)
+    this.tapped?.recordTray(length)
+    let seconds = 0
+    let longest = this.sums[2]
+    for (let i = 0; i < length; i++) {
+      const latency = tray[i]
+      seconds += inSteps(latency)
+      if (latency > longest) longest = latency
+    }
     this.sums[0] += seconds
-    if (longest > this.sums[2]) this.sums[2] = longest
+    this.sums[2] = longest
   }
 
   /** Moves what was recorded since the last call into another histogram. */

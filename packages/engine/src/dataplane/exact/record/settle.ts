@@ -1,13 +1,12 @@
+import { tray } from '@plimsoll/kernel'
 import { batchCapacity, outcomeCode } from '@plimsoll/models'
 import { chunk } from '../rows.ts'
 import type { InFlight } from './in-flight.ts'
-import { inSteps } from './latency-recorder.ts'
 import { outcomeStride, type Recorder } from './recorder.ts'
 
 const { served, timedOut } = outcomeCode
 
-/** Latencies of the rows that have ended, and numbers of those that have not. */
-const latencies = new Float64Array(batchCapacity)
+/** Numbers of the rows that have not ended. */
 const laterRows = new Int32Array(batchCapacity)
 
 /**
@@ -21,8 +20,6 @@ export function settleOneSource(recorder: Recorder, inFlight: InFlight, length: 
   let later = 0
   let worked = busy[source]
   let finished = 0
-  let seconds = 0
-  let longest = 0
   for (let row = 0; row < length; row++) {
     const code = outcome[row]
     const at = end[row]
@@ -32,19 +29,16 @@ export function settleOneSource(recorder: Recorder, inFlight: InFlight, length: 
       continue
     }
     worked += work[row]
-    const latency = at - arrivedAt[row]
     const hasEnded = Number(at < until)
-    latencies[finished] = latency
+    tray[finished] = at - arrivedAt[row]
     laterRows[later] = row
     finished += hasEnded
     later += 1 - hasEnded
-    seconds += inSteps(latency) * hasEnded
-    if (latency * hasEnded > longest) longest = latency
   }
   busy[source] = worked
   ended[source * outcomeStride + served] += finished
   recorder.reached[source] += length
-  recorder.series[recorder.seriesOf[source]].recordMany(latencies, finished, seconds, longest)
+  recorder.series[recorder.seriesOf[source]].recordTray(finished)
   inFlight.addRows(laterRows, later)
 }
 
