@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Simulation } from '../../src/control/simulation.ts'
 import type { RunResult } from '../../src/result/run-result.ts'
 import { run } from '../../src/run.ts'
 import { type FixtureOptions, planOf } from '../plan-fixture.ts'
@@ -92,6 +93,29 @@ bill: { provider: aws, region: us-east-1 }
     const reserve = metrics['pods.ready']?.columns.find(({ labels }) => labels.service === 'reserve')?.values ?? []
     expect(Math.min(...reserve)).toBeLessThan(5)
     expect(reserve.at(-1)).toBe(5)
+  })
+
+  test('the scheduler books a machine for what is bound or promised to it, once, while its victims take their time to go', () => {
+    const document = twoServices(hpa)
+      .replace('kind: steps, steps: [{ at: 0s, rate: 1/s }, { at: 3m, rate: 90/s }]', 'kind: yo-yo, low: 1/s, peak: 400/s, on: 3m, off: 7m')
+      .replace('duration: 10m', 'duration: 30m')
+      .replace('priorityClassName: reserve', 'priorityClassName: reserve, lifecycle: { preStop: { sleep: { seconds: 25 } } }')
+      .replace('pool: { machineType: m7i.large, min: 2, max: 4 }', 'fixed: { machineType: m7i.large, count: 2 }')
+    let promises = 0
+    const check = ({ world, plan, scheduling }: Simulation) => {
+      const waiting = world.services.flatMap(({ pending }) => pending)
+      promises += waiting.filter(({ nominatedNode }) => nominatedNode >= 0).length
+      for (const node of world.present.filter(({ row }) => row >= 0)) {
+        const promised = waiting.filter(({ nominatedNode }) => nominatedNode === node.index)
+        const milli = [...node.pods, ...promised].reduce((sum, { service }) => sum + plan.services[service].requests.cores * 1000, 0)
+        expect(scheduling.table.columns.usedCpu[node.row]).toBeCloseTo(node.machine.daemons.cores * 1000 + milli, 6)
+      }
+    }
+    runScripted(
+      planOf({ document }),
+      Array.from({ length: 350 }, (_, step) => ({ atSeconds: 5 * (step + 1), act: check })),
+    )
+    expect(promises).toBeGreaterThan(0)
   })
 })
 

@@ -2,7 +2,7 @@ import { type BoundPod, preempt } from '@plimsoll/models'
 import type { Simulation } from '../simulation.ts'
 import type { Node, Pod } from '../world.ts'
 import { deletePods } from './eviction.ts'
-import { nominate } from './scheduling.ts'
+import { nominate, withdrawNomination } from './scheduling.ts'
 import { allowedDisruptions } from './views.ts'
 import { classOf } from './volumes.ts'
 
@@ -13,6 +13,7 @@ import { classOf } from './volumes.ts'
 export function makeRoom(sim: Simulation, pod: Pod, atSeconds: number): boolean {
   const { priority } = sim.plan.services[pod.service]
   if (!priority.mayPreempt || !sim.plan.services.some((other) => other.priority.value < priority.value)) return false
+  if (isRoomComing(sim, pod)) return true
   const byRow = new Map(sim.world.present.filter(({ row }) => row >= 0).map((node) => [node.row, node]))
   const found = preempt(sim.scheduling.table, sim.scheduling.placer, {
     podClass: classOf(sim, pod),
@@ -24,10 +25,24 @@ export function makeRoom(sim: Simulation, pod: Pod, atSeconds: number): boolean 
   const node = found && byRow.get(found.row)
   if (!found || !node) return false
   const victims = found.victims.map(({ id }) => sim.world.pods[id]).filter(({ phase }) => phase !== 'terminating')
+  withdrawNomination(sim, pod)
   nominate(sim, pod, node)
   markPreempted(sim, pod, node, victims, atSeconds)
   deletePods(sim, victims, atSeconds)
   return true
+}
+
+/**
+ * Whether pods of lower priority are ending on the node that a pod was promised: it waits for them and deletes no more.
+ *
+ * @see kube-scheduler plugins/defaultpreemption: PodEligibleToPreemptOthers
+ */
+function isRoomComing({ plan, world }: Simulation, { nominatedNode, service }: Pod): boolean {
+  if (nominatedNode < 0) return false
+  const { value } = plan.services[service].priority
+  return world.nodes[nominatedNode].pods.some(
+    (other) => other.phase === 'terminating' && plan.services[other.service].priority.value < value,
+  )
 }
 
 function asBound(sim: Simulation, { index, service, podClass, scheduledAtSeconds, createdAtSeconds, phase }: Pod): BoundPod {
