@@ -13,6 +13,10 @@ export const chunkBatch: RequestBatch = {
   finishedAt: chunk.end,
 }
 
+const outcomeWords = new Int32Array(chunk.outcome.buffer)
+/** `pendingCode` in each of four bytes. */
+const fourPending = (pendingCode * 0x01_01_01_01) | 0
+
 /** Counts the arrivals of a batch. */
 export function countOffered({ length, source }: RequestBatch, recorder: Recorder): void {
   const { offered } = recorder
@@ -20,23 +24,24 @@ export function countOffered({ length, source }: RequestBatch, recorder: Recorde
   else for (let row = 0; row < length; row++) offered[source[row]]++
 }
 
-/** Whether a station holds some request back. */
-export function isHoldingBack({ length, delay }: RequestBatch): boolean {
+/** Whether a station holds some row of the chunk back. */
+export function isHoldingBack(length: number): boolean {
+  const { delay } = chunkBatch
   for (let row = 0; row < length; row++) if (delay[row] > 0) return true
   return false
 }
 
 /** Makes what arrived in the chunk enter its service: nothing has happened to it on the way. */
 export function letIn(length: number): void {
-  const { arrivedAt, enteredAt } = chunk
-  for (let row = 0; row < length; row++) enteredAt[row] = arrivedAt[row]
+  chunk.enteredAt.set(chunk.arrivedAt.subarray(0, length))
 }
 
 /** As `letIn` after stations: books the rows of the chunk that they have decided and closes the gaps. Returns how many remain. */
 export function letInUndecided(length: number, recorder: Recorder): number {
   const { arrivedAt, enteredAt, source, work, outcome } = chunk
-  let kept = 0
-  for (let row = 0; row < length; row++) {
+  let kept = countUndecided(length)
+  letIn(kept)
+  for (let row = kept; row < length; row++) {
     const code = outcome[row]
     if (code !== pendingCode) {
       recorder.ended[source[row] * outcomeStride + code]++
@@ -50,6 +55,13 @@ export function letInUndecided(length: number, recorder: Recorder): number {
     kept++
   }
   return kept
+}
+
+/** Rows of the chunk before the first that may be decided; looks at four at a time. */
+function countUndecided(length: number): number {
+  let word = 0
+  while (4 * word < length && outcomeWords[word] === fourPending) word++
+  return Math.min(4 * word, length)
 }
 
 /** Moves the undecided part of a batch's columns into another batch, which then shares it out. */

@@ -48,7 +48,7 @@ export function createExactDataPlane(spec: DataPlaneSpec, streams: Streams): Dat
       complete = arrivals.fill(batch, until)
       countOffered(batch, recorder)
       for (const station of stations) station.process(batch)
-      const isHeldBack = stations.length > 0 && (lanes[0].held.size > 0 || isHoldingBack(batch))
+      const isHeldBack = isDirect && stations.length > 0 && (lanes[0].held.size > 0 || isHoldingBack(batch.length))
       if (isDirect && !isHeldBack) {
         lanes[0].send(enter(batch.length), until)
         continue

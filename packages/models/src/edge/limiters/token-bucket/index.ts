@@ -67,9 +67,9 @@ function admitAll({ length, arrivedAt, outcome }: RequestBatch, firstFullAt: num
       outcome[row] = limited
       continue
     }
-    // The later of the two without a branch, since near the rate it is a coin toss; exact, since one of the factors is 0.
+    // The later of the two, and `spacing`, without a branch, since near the rate it is a coin toss; exact, since one of the factors is 0.
     const isDrained = Number(full > now)
-    full = full * isDrained + now * (1 - isDrained) + spacing
+    full = (full + spacing) * isDrained + (now + spacing) * (1 - isDrained)
   }
   return full
 }
