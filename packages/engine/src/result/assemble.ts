@@ -1,5 +1,6 @@
 import { outcomes } from '@plimsoll/models'
 import { leaseOf } from '../control/cluster/leases.ts'
+import { checkBookings } from '../control/cluster/scheduling.ts'
 import { podSizeRecords } from '../control/scaling/pod-sizes.ts'
 import { forecastRecords } from '../control/scaling/predictive.ts'
 import type { Simulation } from '../control/simulation.ts'
@@ -21,6 +22,7 @@ import { hourlyTraffic } from './traffic-usage.ts'
 
 /** Puts the books of a finished run together. `plan` is the plan as it was given, for its hash. */
 export function assembleResult(sim: Simulation, plan: Plan, controlEvents: number): RunResult {
+  checkBookings(sim)
   const data = sim.dataPlane.finish()
   const { durationSeconds, bucketSeconds } = sim.plan
   const grid = gridOf(durationSeconds, bucketSeconds)

@@ -1,3 +1,4 @@
+import { invariant } from '@plimsoll/kernel'
 import { type Capacity, NodeTable, Placer, type SchedulerNode } from '@plimsoll/models'
 import type { Plan } from '../../plan/plan.ts'
 import type { Draw } from '../draw.ts'
@@ -110,4 +111,17 @@ export function withdrawNomination(sim: Simulation, pod: Pod): void {
   const { row } = sim.world.nodes[pod.nominatedNode]
   if (row >= 0) sim.scheduling.table.release(row, pod.podClass)
   pod.nominatedNode = -1
+}
+
+/** @throws InvariantError when the scheduler's picture has other pods on a machine than are bound or promised to it */
+export function checkBookings({ world, scheduling }: Simulation): void {
+  const promised = new Map<number, number>()
+  for (const { pending } of world.services)
+    for (const { nominatedNode } of pending) promised.set(nominatedNode, (promised.get(nominatedNode) ?? 0) + 1)
+  for (const { index, row, name, pods, machine } of world.present) {
+    if (row < 0) continue
+    const booked = scheduling.table.columns.usedPods[row]
+    const held = machine.daemons.pods + pods.length + (promised.get(index) ?? 0)
+    invariant(booked === held, 'cluster/bookings', { node: name, booked, held })
+  }
 }
