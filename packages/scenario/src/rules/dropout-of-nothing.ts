@@ -4,7 +4,10 @@ import type { Draft } from '../scenario.ts'
 import type { Rule } from './rule.ts'
 
 /** Metrics behind each API; resource metrics fail together. */
-const typesOf: Readonly<Record<string, readonly string[]>> = { custom: ['Pods', 'Object'], external: ['External'] }
+const typesOf: ReadonlyMap<string, readonly string[]> = new Map([
+  ['custom', ['Pods', 'Object']],
+  ['external', ['External']],
+])
 
 export const dropoutOfNothing: Rule = {
   code: 'W216',
@@ -43,7 +46,7 @@ faults: [{ kind: metrics-dropout, at: 1h, for: 10m, api: custom, metric: http_re
 }
 
 function knownTo(api: string, metrics: Draft['metrics'], services: Draft['services']): readonly string[] {
-  const declared = metrics.flatMap((metric) => (metric && typesOf[api]?.includes(metric.type) ? metric.name : []))
+  const declared = metrics.flatMap((metric) => (metric && typesOf.get(api)?.includes(metric.type) ? metric.name : []))
   if (api !== 'external') return declared
   const triggers = services.flatMap((service) => (service?.autoscaler.kind === 'keda' ? service.autoscaler.spec.triggers : []))
   return [...new Set([...declared, ...triggers.map(({ metricName }) => metricName)])]

@@ -125,3 +125,10 @@ describe('limits that a working pod passes', () => {
     ])
   })
 })
+
+it('an API of metrics that is named like a part of every object is a wrong choice, no exception', () => {
+  const faults = 'faults: [{ kind: metrics-dropout, at: 1h, for: 10m, api: __proto__, metric: http_requests }]'
+  const metrics = 'metrics: [{ name: http_requests_per_second, type: Pods, of: requests-per-second }]'
+  const { diagnostics } = parseScenario(`${checkout({})}${metrics}\n${faults}\n`)
+  expect(diagnostics.filter(({ severity }) => severity === 'error').map(({ path }) => path)).toEqual(['faults.0.api'])
+})
