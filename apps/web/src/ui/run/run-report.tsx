@@ -36,7 +36,6 @@ export function RunReport({ run: meta }: { run: RunMeta }) {
       .withDefault('timeline')
       .withOptions({ history: 'push' }),
   )
-  // A run that was stored before there were recommendations has none.
   const podSizes = run?.findings.podSizes ?? []
   const shown = tabs.filter(({ value }) => value !== 'pod-sizes' || podSizes.length > 0)
   if (failure)

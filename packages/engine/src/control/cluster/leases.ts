@@ -1,4 +1,5 @@
 import { add, type Capacity, subtract } from '@plimsoll/models'
+import { bytesPerGiB } from '../../plan/nodes/machine.ts'
 import type { PlannedGroup } from '../../plan/planned-nodes.ts'
 import type { NodeLease } from '../../result/usage.ts'
 import type { Node, Pod } from '../world.ts'
@@ -52,5 +53,3 @@ export function leaseOf(node: Node, { name, warmPool }: PlannedGroup, endSeconds
     ...(warmPool?.state === 'Hibernated' && { hibernationGiB: node.machine.capacity.memoryBytes / bytesPerGiB }),
   }
 }
-
-const bytesPerGiB = 1_073_741_824

@@ -82,7 +82,7 @@ export function firstZone({ bill }: Pick<Where, 'bill'>): string {
   return zonesOf(bill.provider, bill.region)[0]
 }
 
-const bytesPerGiB = 1_073_741_824
+export const bytesPerGiB = 1_073_741_824
 
 /** Labels that kubelet and cloud provider put on every node, less the host name. */
 function wellKnownLabels({ machineType, region, capacityType, provider }: Offering, zone: string): Labels {

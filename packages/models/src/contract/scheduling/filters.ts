@@ -33,7 +33,8 @@ export type Surroundings = { readonly spread: readonly HardSpread[]; readonly af
 
 const cordon = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' } as const
 const hardEffects = ['NoSchedule', 'NoExecute'] as const
-const zoneLabel = 'topology.kubernetes.io/zone'
+/** The well-known label of a node's zone. */
+export const zoneLabel = 'topology.kubernetes.io/zone'
 
 export function surroundingsOf(pod: SchedulerPod, nodes: readonly NodeUse[]): Surroundings {
   return { spread: hardSpreads(pod, nodes), affinity: affinityDomains(pod, nodes) }

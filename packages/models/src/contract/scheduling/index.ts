@@ -14,6 +14,6 @@ export {
   type SchedulerPod,
   type SpreadConstraint,
 } from './cluster.ts'
-export { type FilterRule, holdsVolumes, refusalWords, refusedBy, surroundingsOf } from './filters.ts'
+export { type FilterRule, holdsVolumes, refusalWords, refusedBy, surroundingsOf, zoneLabel } from './filters.ts'
 export { portsConflict } from './host-ports.ts'
 export { hasEveryKey, isCounted, matchingPods } from './spread-filter.ts'

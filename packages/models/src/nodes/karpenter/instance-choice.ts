@@ -1,8 +1,8 @@
+import { zoneLabel } from '../../contract/scheduling/index.ts'
 import { allows, oneOf, type Requirement } from './requirement.ts'
 import { intersects, merge, type Requirements, requirementsOf } from './requirements.ts'
 import { type Amounts, holds, type KarpenterInstanceType, type KarpenterOffering, plus } from './world.ts'
 
-export const zoneLabel = 'topology.kubernetes.io/zone'
 export const capacityTypeLabel = 'karpenter.sh/capacity-type'
 export const instanceTypeLabel = 'node.kubernetes.io/instance-type'
 

@@ -6,6 +6,7 @@ import {
   type NodeUse,
   type SchedulerPod,
   type SpreadConstraint,
+  zoneLabel,
 } from '../../contract/scheduling/index.ts'
 
 const hostname = 'kubernetes.io/hostname'
@@ -37,7 +38,7 @@ export function systemDefaultSpread({ ownerMatchLabels }: SchedulerPod): SpreadC
   const soft = { whenUnsatisfiable: 'ScheduleAnyway', matchLabels: ownerMatchLabels } as const
   return [
     { ...soft, topologyKey: hostname, maxSkew: 3 },
-    { ...soft, topologyKey: 'topology.kubernetes.io/zone', maxSkew: 5 },
+    { ...soft, topologyKey: zoneLabel, maxSkew: 5 },
   ]
 }
 

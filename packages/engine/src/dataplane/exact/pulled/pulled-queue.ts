@@ -127,14 +127,11 @@ export class PulledQueue implements Serving {
   }
 
   readBusySeconds(slots: Int32Array, count: number, now: number, into: Float64Array): void {
-    for (let row = 0; row < count; row++) into[row] = this.pods.busySeconds(slots[row], now)
+    this.pods.readBusySeconds(slots, count, now, into)
   }
 
   inFlightOf(slot: number, now: number): number {
-    const { free, workers } = this.pods
-    let held = 0
-    for (let worker = slot * workers; worker < (slot + 1) * workers; worker++) if (free[worker] > now) held++
-    return held
+    return busyWorkers(this.pods.free, slot, this.pods.workers, now)
   }
 
   waitSeconds(slot: number, now: number): number {

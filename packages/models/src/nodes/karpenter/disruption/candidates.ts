@@ -1,5 +1,6 @@
 import { matchesLabels } from '../../../contract/node-selection.ts'
-import { capacityTypeLabel, instanceTypeLabel, zoneLabel } from '../instance-choice.ts'
+import { zoneLabel } from '../../../contract/scheduling/index.ts'
+import { capacityTypeLabel, instanceTypeLabel } from '../instance-choice.ts'
 import type { KarpenterInstanceType } from '../world.ts'
 import type { DisruptionNode, DisruptionPool, DisruptionWorld, RunningPod } from './world.ts'
 
